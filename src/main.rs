@@ -1,0 +1,3 @@
+//! The command `tonghop`.
+
+fn main() {}

@@ -1,0 +1,48 @@
+//! Bounds on what a file may make the program do. Real maxima are in `shared/reading-hazards.md`.
+
+use std::time::Duration;
+
+/// Limits on reading one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the file itself.
+    pub file_bytes: u64,
+    /// Entries of a zip container.
+    pub zip_entries: usize,
+    /// Bytes of one part after inflating.
+    pub part_bytes: u64,
+    /// Bytes of all parts after inflating.
+    pub total_bytes: u64,
+    /// Inflated bytes per stored byte, for parts over 16 MiB.
+    pub ratio: u64,
+    /// Cells of a workbook.
+    pub cells: u64,
+    /// Bytes of text of a workbook, counted each time a cell shows it.
+    pub text_bytes: u64,
+    /// Sheets of a workbook.
+    pub sheets: usize,
+    /// Merged areas of a sheet.
+    pub merged: usize,
+    /// Time for one file.
+    pub time: Duration,
+    /// Memory of a process that reads old binary formats, in bytes.
+    pub worker_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            file_bytes: 64 << 20,
+            zip_entries: 4_096,
+            part_bytes: 512 << 20,
+            total_bytes: 768 << 20,
+            ratio: 400,
+            cells: 4_000_000,
+            text_bytes: 512 << 20,
+            sheets: 512,
+            merged: 100_000,
+            time: Duration::from_secs(20),
+            worker_bytes: 1 << 30,
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Every text for people, Vietnamese and English, from the catalogues in `src/messages`.
+//!
+//! Codes, sheet addresses and data are not texts and do not come from here.
+
+use std::borrow::Cow;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+
+use super::finding::Finding;
+
+/// A language of the catalogues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// Tiếng Việt, the language of workbooks, pages and feedback.
+    #[default]
+    Vietnamese,
+    /// English.
+    English,
+}
+
+const VIETNAMESE: &[&str] = &[
+    include_str!("../messages/vi/findings-plan.ftl"),
+    include_str!("../messages/vi/findings-file.ftl"),
+    include_str!("../messages/vi/findings-report.ftl"),
+    include_str!("../messages/vi/findings-duty.ftl"),
+    include_str!("../messages/vi/plan.ftl"),
+    include_str!("../messages/vi/terminal.ftl"),
+    include_str!("../messages/vi/workbook.ftl"),
+];
+
+const ENGLISH: &[&str] = &[
+    include_str!("../messages/en/findings-plan.ftl"),
+    include_str!("../messages/en/findings-file.ftl"),
+    include_str!("../messages/en/findings-report.ftl"),
+    include_str!("../messages/en/findings-duty.ftl"),
+    include_str!("../messages/en/plan.ftl"),
+    include_str!("../messages/en/terminal.ftl"),
+    include_str!("../messages/en/workbook.ftl"),
+];
+
+/// All messages of one language.
+pub struct Catalogue {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Catalogue {
+    /// The catalogue of a language. A catalogue file with a mistake is a bug that the tests find.
+    #[must_use]
+    pub fn new(language: Language) -> Catalogue {
+        let (tag, sources) = match language {
+            Language::Vietnamese => ("vi", VIETNAMESE),
+            Language::English => ("en", ENGLISH),
+        };
+        let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
+        bundle.set_use_isolating(false);
+        for source in sources {
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
+        Catalogue { bundle }
+    }
+
+    /// A message with its arguments put in; `{id}` where there is no such message.
+    #[must_use]
+    pub fn text(&self, id: &str, args: &[(&str, &str)]) -> String {
+        self.find(id, None, args).unwrap_or_else(|| format!("{{{id}}}"))
+    }
+
+    /// A message without arguments.
+    #[must_use]
+    pub fn say(&self, id: &str) -> String {
+        self.text(id, &[])
+    }
+
+    /// An attribute of a message (`.help`), if it has it.
+    #[must_use]
+    pub fn attribute(&self, id: &str, attribute: &str, args: &[(&str, &str)]) -> Option<String> {
+        self.find(id, Some(attribute), args)
+    }
+
+    fn find(&self, id: &str, attribute: Option<&str>, args: &[(&str, &str)]) -> Option<String> {
+        let message = self.bundle.get_message(id)?;
+        let pattern = match attribute {
+            None => message.value()?,
+            Some(attribute) => message.get_attribute(attribute)?.value(),
+        };
+        let mut named = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            named.set((*name).to_owned(), (*value).to_owned());
+        }
+        let mut errors = Vec::new();
+        let text: Cow<'_, str> = self.bundle.format_pattern(pattern, Some(&named), &mut errors);
+        Some(text.into_owned())
+    }
+
+    /// What a finding says: the sentence, and what its reader should do.
+    #[must_use]
+    pub fn finding(&self, finding: &Finding) -> (String, String) {
+        let cell = finding.place.cell.map(|cell| cell.a1()).unwrap_or_default();
+        let mut args: Vec<(&str, &str)> = vec![
+            ("value", &finding.value),
+            ("expected", &finding.expected),
+            ("unit", finding.unit.as_deref().unwrap_or("")),
+            ("rule", finding.rule.as_deref().unwrap_or("")),
+            ("file", &finding.place.file),
+            ("sheet", &finding.place.sheet),
+            ("cell", &cell),
+        ];
+        args.extend(finding.args.iter().map(|(name, value)| (*name, value.as_str())));
+        let id = finding.code.0;
+        (self.text(id, &args), self.attribute(id, "help", &args).unwrap_or_default())
+    }
+}

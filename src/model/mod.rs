@@ -1,0 +1,18 @@
+//! The nouns: what the stages hand each other. Nothing here reads, writes or decides.
+
+pub mod calendar;
+pub mod category;
+pub mod finding;
+pub mod heads;
+pub mod holidays;
+pub mod ledger;
+pub mod limits;
+pub mod messages;
+pub mod plan;
+pub mod record;
+pub mod register;
+pub mod report;
+pub mod sheet;
+pub mod summary;
+pub mod text;
+pub mod verdict;

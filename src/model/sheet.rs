@@ -1,0 +1,110 @@
+//! What a reader hands on: sheets of addressed cells, in the order rows and columns are seen in Excel.
+//!
+//! It does not know what the cells mean.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+
+/// The address of a cell, counted from zero: row 0, column 0 is A1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address {
+    /// Row, from 0.
+    pub row: u32,
+    /// Column, from 0.
+    pub column: u32,
+}
+
+impl Address {
+    /// The address as Excel shows it, such as `B7`.
+    #[must_use]
+    pub fn a1(&self) -> String {
+        let mut name = column_name(self.column);
+        let _ = write!(name, "{}", self.row + 1);
+        name
+    }
+}
+
+/// The letters of a column counted from zero: 0 is `A`, 26 is `AA`.
+#[must_use]
+pub fn column_name(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        letters.push(char::from(b'A' + digit));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// What stands in a cell. Empty cells are not handed on at all.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Text as stored (not trimmed, not normalised); never empty.
+    Text(Box<str>),
+    /// A number without a date format.
+    Number(f64),
+    /// A number with a date format, by the workbook's own date system; the time of day is dropped.
+    Date(NaiveDate),
+    /// TRUE or FALSE.
+    Bool(bool),
+    /// An error value, as Excel shows it: `#REF!`.
+    Error(Box<str>),
+    /// A formula whose result the file does not hold.
+    NotCalculated,
+}
+
+/// A cell that holds something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Where it stands.
+    pub at: Address,
+    /// What it holds.
+    pub value: Value,
+}
+
+/// A rectangle of merged cells, both corners included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Area {
+    /// Upper left.
+    pub first: Address,
+    /// Lower right.
+    pub last: Address,
+}
+
+/// One sheet of a workbook.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sheet {
+    /// Its name as shown on the tab.
+    pub name: String,
+    /// Whether the sheet is hidden (or very hidden).
+    pub hidden: bool,
+    /// Cells that hold something, by row, then column; each address once.
+    pub cells: Vec<Cell>,
+    /// Merged areas, where the format states them.
+    pub merged: Vec<Area>,
+    /// Hidden rows, counted from zero, where the format states them, ascending.
+    pub hidden_rows: Vec<u32>,
+}
+
+/// All sheets of a file, in tab order; chart and macro sheets are left out.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Workbook {
+    /// The sheets.
+    pub sheets: Vec<Sheet>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_read_as_in_excel() {
+        assert_eq!(Address { row: 0, column: 0 }.a1(), "A1");
+        assert_eq!(Address { row: 6, column: 25 }.a1(), "Z7");
+        assert_eq!(Address { row: 1_048_575, column: 16_383 }.a1(), "XFD1048576");
+        assert_eq!(column_name(701), "ZZ");
+        assert_eq!(column_name(702), "AAA");
+    }
+}

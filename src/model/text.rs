@@ -1,0 +1,182 @@
+//! Vietnamese text as keys: the same word typed in two ways becomes the same key.
+//!
+//! `tidy` is for showing, `key` for telling words apart with their marks, `fold` for comparing without
+//! marks. None of them changes what is stored in a record.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Text for showing: composed (NFC), Ð (eth) as Đ, runs of white space as one space, no white space at the ends.
+#[must_use]
+pub fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let composed: String;
+    let source = if text.is_ascii() {
+        text
+    } else {
+        composed = text.nfc().collect();
+        &composed
+    };
+    let mut gap = false;
+    for letter in source.chars() {
+        match letter {
+            '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' => {}
+            _ if letter.is_whitespace() => gap = !out.is_empty(),
+            _ => {
+                if gap {
+                    out.push(' ');
+                    gap = false;
+                }
+                out.push(if letter == '\u{d0}' { 'Đ' } else { letter });
+            }
+        }
+    }
+    out
+}
+
+/// The combining marks of the five tones, which move between letters of a syllable: hoà, hòa.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
+/// A key that keeps the marks: lower case, hyphens and quotes unified, the tone moved to the end of its
+/// word (hoà = hòa, uỷ = ủy) and a final y written i after a consonant or qu (quý = quí).
+#[must_use]
+pub fn key(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in words(text) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        push_word_key(&word, &mut out);
+    }
+    out
+}
+
+fn push_word_key(word: &str, out: &mut String) {
+    let mut letters: Vec<char> = Vec::new();
+    let mut tones: Vec<char> = Vec::new();
+    for letter in word.nfd() {
+        if TONES.contains(&letter) { tones.push(letter) } else { letters.push(letter) }
+    }
+    if letters.last() == Some(&'y') && letters.len() >= 2 {
+        let before = letters[letters.len() - 2];
+        let after_qu = letters.len() >= 3 && before == 'u' && letters[letters.len() - 3] == 'q';
+        if after_qu || (before.is_alphabetic() && !"aeiouy\u{302}\u{306}\u{31b}".contains(before)) {
+            let last = letters.len() - 1;
+            letters[last] = 'i';
+        }
+    }
+    out.extend(letters);
+    out.extend(tones);
+}
+
+/// A key without any marks, in ASCII where the letters are Vietnamese: `Đường dẫn` is `duong dan`.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    let mut push = |letter: char| {
+        if letter.is_whitespace() || is_separator(letter) {
+            gap = !out.is_empty();
+        } else {
+            if gap {
+                out.push(' ');
+                gap = false;
+            }
+            out.push(letter);
+        }
+    };
+    if text.is_ascii() {
+        text.chars().for_each(|letter| push(letter.to_ascii_lowercase()));
+    } else {
+        for letter in text.nfd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)) {
+            match letter {
+                'đ' | 'Đ' | '\u{d0}' | '\u{f0}' => push('d'),
+                _ => letter.to_lowercase().for_each(&mut push),
+            }
+        }
+    }
+    out
+}
+
+/// Punctuation between words that keys do not keep.
+fn is_separator(letter: char) -> bool {
+    matches!(
+        letter,
+        '-' | '_'
+            | '.'
+            | ','
+            | ':'
+            | ';'
+            | '/'
+            | '\\'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '"'
+            | '\''
+            | '*'
+            | '–'
+            | '—'
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '\u{200b}'
+            | '\u{feff}'
+    )
+}
+
+/// The words of a text in lower case, separators dropped.
+fn words(text: &str) -> Vec<String> {
+    text.nfc()
+        .collect::<String>()
+        .split(|letter: char| letter.is_whitespace() || is_separator(letter))
+        .filter(|word| !word.is_empty())
+        .map(|word| word.to_lowercase().replace('\u{f0}', "đ"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_word_typed_in_two_ways_has_one_key() {
+        for (one, other) in [
+            ("hoà", "hòa"),
+            ("Uỷ ban", "Ủy Ban"),
+            ("quí", "quý"),
+            ("Quý III", "QUÍ iii"),
+            ("Ðăng", "Đăng"),
+            ("THPT  Hoàng\u{a0}Diệu", "THPT Hoàng Diệu"),
+            ("kỹ thuật", "kĩ thuật"),
+            ("Sóc Trăng - số 1", "Sóc Trăng – số 1"),
+        ] {
+            assert_eq!(key(one), key(other), "{one} / {other}");
+        }
+        let decomposed: String = "Trường Nguyễn Huệ".nfd().collect();
+        assert_eq!(key(&decomposed), key("Trường Nguyễn Huệ"));
+    }
+
+    #[test]
+    fn different_words_keep_different_keys() {
+        for (one, other) in [("Tân", "Tấn"), ("số 1 An Nhơn", "số 2 An Nhơn"), ("mai", "may"), ("Lê Lợi", "Lê Lai")]
+        {
+            assert_ne!(key(one), key(other), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn folding_leaves_plain_letters() {
+        assert_eq!(fold("Đường dẫn (URL)"), "duong dan url");
+        assert_eq!(fold("  Số,  ký hiệu "), "so ky hieu");
+        assert_eq!(fold("Ngày\nđăng"), "ngay dang");
+        assert_eq!(fold("SỞ GD&ĐT"), "so gd&dt");
+    }
+
+    #[test]
+    fn tidy_shows_text_as_a_person_would_type_it() {
+        let decomposed: String = "  Ðơn  vị\u{a0}nộp ".nfd().collect();
+        assert_eq!(tidy(&decomposed), "Đơn vị nộp");
+    }
+}
