@@ -12,6 +12,7 @@ pub mod plan;
 pub mod record;
 pub mod register;
 pub mod report;
+pub mod run;
 pub mod sheet;
 pub mod summary;
 pub mod text;

@@ -1,0 +1,122 @@
+//! What a run is asked to do, and what came of it.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::calendar::Period;
+use super::finding::{Finding, Severity};
+use super::limits::Limits;
+use super::report::RowCount;
+use super::summary::FileControl;
+use super::verdict::{ReportStatus, Verdict};
+
+/// Settings of a run, all resolved: nothing here is read from the clock or the surroundings later.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Plan folders, in the order they are done; never empty.
+    pub plans: Vec<PathBuf>,
+    /// Where the plans' output folders are.
+    pub output: PathBuf,
+    /// The periods asked for; empty: every period closed by `as_of`, and the open one.
+    pub periods: Vec<Period>,
+    /// The day the figures are as of.
+    pub as_of: NaiveDate,
+    /// Threads.
+    pub jobs: usize,
+    /// Bounds on reading.
+    pub limits: Limits,
+}
+
+/// What a run did.
+#[derive(Debug, Clone, Default)]
+pub struct RunResult {
+    /// Each plan, in the order done.
+    pub plans: Vec<PlanRun>,
+}
+
+/// What a run did for one plan.
+#[derive(Debug, Clone)]
+pub struct PlanRun {
+    /// Plan id.
+    pub id: String,
+    /// Plan title.
+    pub title: String,
+    /// Every finding of the plan once, over all periods, in stable order.
+    pub findings: Vec<Finding>,
+    /// Each period's summary, in order of cut-off.
+    pub periods: Vec<PeriodRun>,
+    /// Control totals of files.
+    pub files: FileControl,
+    /// Control totals of rows.
+    pub rows: RowCount,
+}
+
+/// What was written for one period.
+#[derive(Debug, Clone)]
+pub struct PeriodRun {
+    /// The period.
+    pub period: Period,
+    /// Whether it was still open.
+    pub provisional: bool,
+    /// The folder written.
+    pub folder: PathBuf,
+    /// The workbook written.
+    pub workbook: PathBuf,
+    /// How many units' reports have each status.
+    pub reports: BTreeMap<ReportStatus, usize>,
+    /// How many verdicts there are of each kind.
+    pub verdicts: BTreeMap<Verdict, usize>,
+    /// How many findings there are of each severity.
+    pub findings: BTreeMap<Severity, usize>,
+}
+
+/// What `check` says of files.
+#[derive(Debug, Clone)]
+pub struct CheckResult {
+    /// For each file: its path, the unit and period it was taken for, records accepted, and findings.
+    pub files: Vec<CheckedFile>,
+}
+
+/// What `check` says of one file.
+#[derive(Debug, Clone)]
+pub struct CheckedFile {
+    /// The path as given.
+    pub path: String,
+    /// Each report in it: unit name (or as written), period id (or empty), rows.
+    pub reports: Vec<(String, String, RowCount)>,
+    /// Findings, in stable order.
+    pub findings: Vec<Finding>,
+}
+
+/// A mistake in a plan file or another file of the plan's owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// The file, as given.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// The line's text.
+    pub text: String,
+    /// Message id in `plan.ftl`.
+    pub id: &'static str,
+    /// Arguments of the message; `allowed` says what is allowed there.
+    pub args: Vec<(&'static str, String)>,
+}
+
+/// Why a run wrote nothing, or could not finish.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// A plan that can't be used: exit 2, nothing written.
+    #[error("the plan has mistakes")]
+    Refused(Vec<Mistake>),
+    /// A wrong request, as message id and arguments: exit 2, nothing written.
+    #[error("wrong usage: {0}")]
+    Usage(&'static str, Vec<(&'static str, String)>),
+    /// It could not finish: exit 3, earlier output untouched.
+    #[error(transparent)]
+    Unfinished(#[from] anyhow::Error),
+}
