@@ -164,7 +164,7 @@ fn paths(source: &Source) -> Vec<Vec<String>> {
                 inline.retain(|(end, _)| *end < depth);
             }
             "crate" if tokens.get(at + 1).is_some_and(|next| next == "::") => {
-                branches(&tokens, at + 2, &[], &mut found)
+                branches(&tokens, at + 2, &[], &mut found);
             }
             "super" if !follows(1, "::") => {
                 let mut base = source.module();

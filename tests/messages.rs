@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use fluent_bundle::FluentResource;
 use tonghop::model::finding::{ALL, Finding, Place};
 use tonghop::model::messages::{Catalogue, Language};
+use tonghop::model::verdict::{ReportStatus, Verdict};
 
 /// Messages and attributes (`TH401`, `TH401.help`) with the names of their placeables.
 type Messages = BTreeMap<String, BTreeSet<String>>;
@@ -35,7 +36,7 @@ fn messages(language: &str) -> Messages {
                 !id.is_empty() && id.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter))
             };
             if !line.starts_with(char::is_whitespace) && is_id(left) {
-                message = left.to_owned();
+                left.clone_into(&mut message);
                 name.clone_from(&message);
             } else if let Some(attribute) = left.strip_prefix('.').filter(|attribute| is_id(attribute)) {
                 name = format!("{message}.{attribute}");
@@ -122,6 +123,16 @@ fn the_program_knows_every_message() {
             assert!(!sentence.starts_with('{') && !help.is_empty(), "{folder}: {}: {sentence}", code.0);
         }
     }
+}
+
+/// The labels whose ids are made from the model's words.
+#[test]
+fn every_word_of_the_model_has_a_label() {
+    let verdicts = Verdict::ALL.iter().map(|verdict| format!("verdict-{}", verdict.word()));
+    let reports = ReportStatus::ALL.iter().map(|status| format!("report-{}", status.word()));
+    let known = messages("vi");
+    let absent: Vec<String> = verdicts.chain(reports).filter(|id| !known.contains_key(id)).collect();
+    assert!(absent.is_empty(), "{}", absent.join("\n"));
 }
 
 /// Message ids written out in the sources: `say("…")` and `text("…"`.

@@ -42,7 +42,11 @@ pub(super) fn sentence(mistake: &Mistake, catalogue: &Catalogue) -> String {
 
 /// What is allowed in the mistake's place; empty where that is not a list.
 pub(super) fn allowed(mistake: &Mistake) -> &str {
-    mistake.args.iter().find(|(name, _)| *name == "allowed").map_or("", |(_, allowed)| allowed)
+    argument(mistake, "allowed")
+}
+
+fn argument<'a>(mistake: &'a Mistake, wanted: &str) -> &'a str {
+    mistake.args.iter().find(|(name, _)| *name == wanted).map_or("", |(_, value)| value)
 }
 
 fn headline(text: &str, catalogue: &Catalogue) -> String {
@@ -54,7 +58,11 @@ fn block(mistake: &Mistake, catalogue: &Catalogue) -> String {
     let number = mistake.line.to_string();
     let gutter = " ".repeat(number.len());
     let bar = paint(QUIET, "|");
-    let place = format!("{}:{}:{}", safe(&mistake.file), mistake.line, mistake.column);
+    // Line 0: the file as a whole, such as one that is no text.
+    let place = match mistake.line {
+        0 => safe(&mistake.file),
+        line => format!("{}:{line}:{}", safe(&mistake.file), mistake.column),
+    };
     line(&mut out, &format!("{gutter}{} {place}", paint(QUIET, "-->")));
     if !mistake.text.trim().is_empty() {
         let before: String = mistake.text.chars().take(mistake.column.saturating_sub(1)).collect();
@@ -62,10 +70,10 @@ fn block(mistake: &Mistake, catalogue: &Catalogue) -> String {
         line(&mut out, &format!("{gutter} {bar}\n{} {bar} {}", paint(QUIET, &number), safe(&mistake.text)));
         line(&mut out, &format!("{gutter} {bar} {lead}{}", paint(ERROR, "^")));
     }
-    let allowed = allowed(mistake);
-    if !allowed.is_empty() {
-        let name = catalogue.say("terminal-allowed");
-        line(&mut out, &format!("{gutter} {} {name}: {}", paint(QUIET, "="), safe(allowed)));
+    for (id, text) in [("terminal-allowed", allowed(mistake)), ("terminal-meant", argument(mistake, "nearest"))] {
+        if !text.is_empty() {
+            line(&mut out, &format!("{gutter} {} {}: {}", paint(QUIET, "="), catalogue.say(id), safe(text)));
+        }
     }
     out.push('\n');
     out
