@@ -72,8 +72,8 @@ impl Desk {
     /// With the quota, and a report of unit A that holds one item of the two.
     fn with_one_item() -> Desk {
         let desk = Desk::with(QUOTA);
-        let one: String =
-            REPORT.lines().filter(|line| !line.starts_with("2,")).map(|line| format!("{line}\n")).collect();
+        let one: Vec<&str> = REPORT.lines().filter(|line| !line.starts_with("2,")).collect();
+        let one = one.join("\n");
         desk.put("input/so-mau-2022/reports/a.csv", &one);
         desk
     }
