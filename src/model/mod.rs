@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod category;
+pub mod evaluation;
 pub mod finding;
 pub mod heads;
 pub mod holidays;
