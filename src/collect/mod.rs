@@ -70,9 +70,9 @@ fn below(plan: &Path, path: &Path) -> String {
 ///
 /// # Errors
 /// A finding when the file can't be opened or read.
-pub fn load(found: &Found, limit: u64) -> Result<(Vec<u8>, String), Finding> {
+pub fn load(found: &Found, limit: u64) -> Result<(Vec<u8>, String), Box<Finding>> {
     read_and_hash(&found.disk, limit)
-        .map_err(|error| Finding::new(READER_FAILED, Place::file(&found.file.path)).value(error.to_string()))
+        .map_err(|error| Box::new(Finding::new(READER_FAILED, Place::file(&found.file.path)).value(error.to_string())))
 }
 
 fn read_and_hash(path: &Path, limit: u64) -> io::Result<(Vec<u8>, String)> {
@@ -82,7 +82,7 @@ fn read_and_hash(path: &Path, limit: u64) -> io::Result<(Vec<u8>, String)> {
     let mut hasher = Sha256::new();
     hasher.update(&bytes);
     if bytes.len() as u64 > limit {
-        let mut rest = [0; 1 << 16];
+        let mut rest = vec![0; 1 << 16];
         loop {
             match file.read(&mut rest)? {
                 0 => break,

@@ -75,11 +75,11 @@ pub(super) fn keep_once(
                 Fact::Item(item) => {
                     let Some((day, sent)) = days(item, window(plan, report)) else { continue };
                     let keys = Keys::of(item, day);
-                    if let Some(first) = seen.find(&keys) {
+                    if let Some(first) = seen.find(keys) {
                         findings.push(pointing(REPEATED_ITEM, first).value(&*item.title));
                         continue;
                     }
-                    if let Some((other, first)) = claim(&mut claims, &keys, unit, spot) {
+                    if let Some((other, first)) = claim(&mut claims, keys, unit, spot) {
                         let name = &register.units()[other].name;
                         findings.push(pointing(SHARED_EVIDENCE, first).value(&*item.title).arg("other", name));
                     }
@@ -134,6 +134,7 @@ fn point(files: &[SourceFile], reports: &[Report], spot: Spot, code: crate::mode
 }
 
 /// What makes two items the same: the link, else title and day.
+#[derive(Clone, Copy)]
 struct Keys {
     link: Option<u64>,
     words: u64,
@@ -154,7 +155,7 @@ struct Seen {
 }
 
 impl Seen {
-    fn find(&self, keys: &Keys) -> Option<Spot> {
+    fn find(&self, keys: Keys) -> Option<Spot> {
         if let Some(spot) = keys.link.and_then(|link| self.links.get(&link)) {
             return Some(*spot);
         }
@@ -171,7 +172,7 @@ impl Seen {
 }
 
 /// The other unit that claimed the item first, if any.
-fn claim(claims: &mut HashMap<u64, (usize, Spot)>, keys: &Keys, unit: usize, spot: Spot) -> Option<(usize, Spot)> {
+fn claim(claims: &mut HashMap<u64, (usize, Spot)>, keys: Keys, unit: usize, spot: Spot) -> Option<(usize, Spot)> {
     match claims.entry(keys.link.unwrap_or(keys.words)) {
         Entry::Occupied(entry) => Some(*entry.get()).filter(|(other, _)| *other != unit),
         Entry::Vacant(entry) => {
@@ -249,9 +250,9 @@ mod tests {
         };
         let mut seen = Seen::default();
         seen.add(keys("Hội nghị", "http://a.vn/1"), (0, 0));
-        assert_eq!(seen.find(&keys("Tên khác", "a.vn/1")), Some((0, 0)));
-        assert_eq!(seen.find(&keys("HỘI  NGHỊ", "")), Some((0, 0)));
-        assert_eq!(seen.find(&keys("Hội nghị", "a.vn/2")), None);
-        assert_eq!(seen.find(&keys("Hội thảo", "")), None);
+        assert_eq!(seen.find(keys("Tên khác", "a.vn/1")), Some((0, 0)));
+        assert_eq!(seen.find(keys("HỘI  NGHỊ", "")), Some((0, 0)));
+        assert_eq!(seen.find(keys("Hội nghị", "a.vn/2")), None);
+        assert_eq!(seen.find(keys("Hội thảo", "")), None);
     }
 }

@@ -15,6 +15,7 @@ pub mod register;
 pub mod report;
 pub mod run;
 pub mod sheet;
+pub mod statements;
 pub mod summary;
 pub mod text;
 pub mod verdict;
