@@ -86,7 +86,8 @@ fn run(asked: &RunArguments, arguments: &Arguments, catalogue: &Catalogue) -> Re
 
 fn check(asked: &CheckArguments, arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure> {
     let (limits, as_of) = settings::of_check(asked)?;
-    let result = crate::check(&asked.files, &asked.plan, &limits, as_of)?;
+    let worker = settings::worker();
+    let result = crate::check(&asked.files, &asked.plan, &limits, worker.as_deref(), as_of)?;
     let code = exit_code(result.files.iter().flat_map(|file| &file.findings), asked.fail_on);
     let text = match asked.format {
         Format::Json => json::of_check(&result, code, catalogue),

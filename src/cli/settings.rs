@@ -26,6 +26,7 @@ pub(super) fn of_run(asked: &RunArguments) -> Result<Settings, Failure> {
         as_of: asked.day.as_of.unwrap_or_else(today),
         jobs,
         limits: asked.limits.limits(),
+        worker: worker(),
     })
 }
 
@@ -101,6 +102,11 @@ fn keep_apart(plans: &[PathBuf], output: &Path) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// This very program, which reads what can break a reader in processes of its own.
+pub(super) fn worker() -> Option<PathBuf> {
+    std::env::current_exe().ok()
 }
 
 fn today() -> NaiveDate {

@@ -178,6 +178,7 @@ mod tests {
             as_of: chrono::NaiveDate::from_ymd_opt(2022, 7, 20).expect("a day"),
             jobs: 1,
             limits: Limits::default(),
+            worker: None,
         }
     }
 
