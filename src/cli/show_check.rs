@@ -18,7 +18,7 @@ pub(super) fn show(result: &CheckResult, code: u8, quiet: bool, catalogue: &Cata
     let findings = counted(result.files.iter().flat_map(|file| &file.findings), catalogue);
     let id = if code == 0 { "terminal-check-accepted" } else { "terminal-check-wrong" };
     let args = [("files", &*files), ("findings", &*findings), ("code", &*code.to_string())];
-    line(&mut out, &paint(STRONG, &catalogue.text(id, &args)));
+    line(&mut out, &catalogue.text(id, &args));
     out
 }
 

@@ -139,14 +139,15 @@ impl<'a> Group<'a> {
             }
         };
         remark("terminal-expected", &first.expected);
-        remark("terminal-also", &self.others(catalogue));
+        let kind = Where::of(first);
+        remark(kind.also(), &self.others(kind, catalogue));
         remark("terminal-help", &help);
         out.push('\n');
         out
     }
 
     /// Where else: cells with their values, files, or units with how often.
-    fn others(&self, catalogue: &Catalogue) -> String {
+    fn others(&self, kind: Where, catalogue: &Catalogue) -> String {
         let mut names: Vec<(String, usize)> = Vec::new();
         let mut known: HashMap<String, usize> = HashMap::new();
         for finding in &self.members[1..] {
@@ -165,11 +166,43 @@ impl<'a> Group<'a> {
             .map(|(name, times)| if *times > 1 { format!("{name} ×{times}") } else { name.clone() })
             .collect();
         let listed = shown.join(", ");
-        let rest: usize = names.iter().skip(LISTED).map(|(_, times)| times).sum();
-        if rest == 0 {
-            return listed;
+        match names.len().saturating_sub(LISTED) {
+            0 => listed,
+            rest => catalogue.text(kind.more(), &[("listed", &listed), ("count", &rest.to_string())]),
         }
-        catalogue.text("terminal-and-more", &[("listed", &listed), ("count", &rest.to_string())])
+    }
+}
+
+/// What merged findings differ in.
+#[derive(Debug, Clone, Copy)]
+enum Where {
+    Cells,
+    Units,
+    Files,
+}
+
+impl Where {
+    fn of(finding: &Finding) -> Where {
+        match (finding.place.cell, &finding.unit) {
+            (Some(_), _) => Where::Cells,
+            (None, Some(_)) => Where::Units,
+            (None, None) => Where::Files,
+        }
+    }
+
+    fn also(self) -> &'static str {
+        match self {
+            Where::Cells | Where::Files => "terminal-also",
+            Where::Units => "terminal-also-units",
+        }
+    }
+
+    fn more(self) -> &'static str {
+        match self {
+            Where::Cells => "terminal-more-cells",
+            Where::Units => "terminal-more-units",
+            Where::Files => "terminal-more-files",
+        }
     }
 }
 
@@ -180,10 +213,7 @@ fn other(finding: &Finding, first: &Finding) -> String {
         let same = finding.value == first.value || value.is_empty();
         return if same { cell.a1() } else { format!("{} ({})", cell.a1(), cut(&value, 30)) };
     }
-    match &finding.unit {
-        Some(unit) => unit.clone(),
-        None => safe(&finding.place.shown()),
-    }
+    finding.unit.clone().unwrap_or_else(|| safe(&finding.place.shown()))
 }
 
 /// The place, or the unit and rule where there is no place.
@@ -267,9 +297,9 @@ mod tests {
         let text = shown(&findings, Extent::Full);
         assert_eq!(text.matches("error[TH601]").count(), 1, "{text}");
         assert!(text.contains("--> unit A · rule bao-cao\n"), "{text}");
-        assert!(text.contains("= also at: B ×2, C\n"), "{text}");
+        assert!(text.contains("= also units: B ×2, C\n"), "{text}");
         let many: Vec<Finding> = (0..20).map(|number| missing(&format!("U{number:02}"))).collect();
-        assert!(shown(&many, Extent::Full).contains("U12 and 7 more\n"));
+        assert!(shown(&many, Extent::Full).contains("U12 and 7 more units\n"));
     }
 
     #[test]

@@ -107,7 +107,7 @@ fn verdict(result: &RunResult, code: u8, catalogue: &Catalogue) -> String {
     let findings = counted(result.plans.iter().flat_map(|plan| &plan.findings), catalogue);
     let code_shown = code.to_string();
     let args = [("plans", &*plans), ("periods", &*periods), ("findings", &*findings), ("code", &*code_shown)];
-    format!("{}\n", paint(STRONG, &catalogue.text("terminal-verdict", &args)))
+    format!("{}\n", catalogue.text("terminal-verdict", &args))
 }
 
 /// How many findings there are of each severity, errors and warnings in their colours.
