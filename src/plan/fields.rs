@@ -25,12 +25,13 @@ pub(super) struct Fields<'a> {
     span: Range<usize>,
     name: &'static str,
     asked: RefCell<Vec<&'static str>>,
+    missing: RefCell<Vec<&'static str>>,
 }
 
 impl<'a> Fields<'a> {
     /// A cursor over a table; `name` is how messages call it, such as `[[quota]]`.
     pub(super) fn new(page: &'a Page<'a>, table: &'a DeTable<'a>, span: Range<usize>, name: &'static str) -> Self {
-        Fields { page, table, span, name, asked: RefCell::default() }
+        Fields { page, table, span, name, asked: RefCell::default(), missing: RefCell::default() }
     }
 
     /// A cursor over a value that should be a table.
@@ -38,7 +39,13 @@ impl<'a> Fields<'a> {
         if let DeValue::Table(table) = value.get_ref() {
             return Some(Fields::new(page, table, value.span(), name));
         }
-        page.note(value.span(), "mistake-type", vec![("field", name.into())], Allowed::Said("allowed-table", vec![]), None);
+        page.note(
+            value.span(),
+            "mistake-type",
+            vec![("field", name.into())],
+            Allowed::Said("allowed-table", vec![]),
+            None,
+        );
         None
     }
 
@@ -70,10 +77,12 @@ impl<'a> Fields<'a> {
         value
     }
 
-    /// Notes that a field is not there.
+    /// Remembers that a field is not there; `finish` notes it.
     pub(super) fn missing(&self, field: &'static str) {
-        let args = vec![("field", field.into()), ("table", self.name.into())];
-        self.page.note(self.span(), "mistake-missing", args, Allowed::Nothing, None);
+        let mut missing = self.missing.borrow_mut();
+        if !missing.contains(&field) {
+            missing.push(field);
+        }
     }
 
     /// Notes that a value is of the wrong type or out of bounds.
@@ -171,7 +180,12 @@ impl<'a> Fields<'a> {
     }
 
     /// A whole number within bounds.
-    pub(super) fn number(&self, field: &str, value: &Spanned<DeValue<'_>>, bounds: &RangeInclusive<u32>) -> Option<u32> {
+    pub(super) fn number(
+        &self,
+        field: &str,
+        value: &Spanned<DeValue<'_>>,
+        bounds: &RangeInclusive<u32>,
+    ) -> Option<u32> {
         let number = match value.get_ref() {
             DeValue::Integer(digits) => u32::from_str_radix(digits.as_str(), digits.radix()).ok(),
             _ => None,
@@ -226,9 +240,11 @@ impl<'a> Fields<'a> {
         self.page.note(span, "mistake-word", args, allowed, close);
     }
 
-    /// Notes every field nobody asked for, with those that could have stood there.
+    /// Notes every field nobody asked for, with those that could have stood there, and every missing one. A
+    /// missing field that was only misspelt is noted once.
     pub(super) fn finish(self) {
         let asked = self.asked.into_inner();
+        let mut missing = self.missing.into_inner();
         for (key, _) in self.table {
             let written = key.get_ref();
             if asked.iter().any(|field| field == written) {
@@ -236,9 +252,14 @@ impl<'a> Fields<'a> {
             }
             let free = asked.iter().filter(|field| !self.table.iter().any(|(key, _)| key.get_ref() == **field));
             let close = nearest(written, free.copied());
+            missing.retain(|field| Some(*field) != close.as_deref());
             let allowed = Allowed::Words(asked.iter().map(|field| (*field).to_owned()).collect());
             let args = vec![("field", written.to_string()), ("table", self.name.to_owned())];
             self.page.note(key.span(), "mistake-unknown-field", args, allowed, close);
+        }
+        for field in missing {
+            let args = vec![("field", field.to_owned()), ("table", self.name.to_owned())];
+            self.page.note(self.span.clone(), "mistake-missing", args, Allowed::Nothing, None);
         }
     }
 }

@@ -213,7 +213,8 @@ mod tests {
 
     #[test]
     fn an_office_adds_and_replaces_days() {
-        let text = "date,kind,name,source\n2022-07-01,holiday,\"Nghỉ, bão\",CV 1/UBND\n01/09/2022,make_up,Làm bù,CV 2\n";
+        let text =
+            "date,kind,name,source\n2022-07-01,holiday,\"Nghỉ, bão\",CV 1/UBND\n01/09/2022,make_up,Làm bù,CV 2\n";
         let holidays = with_office_days("holidays.csv", text).expect("valid");
         assert!(!holidays.is_working(date("2022-07-01")));
         assert!(holidays.is_working(date("2022-09-01")), "the office's word replaces the bundled one");
@@ -223,7 +224,10 @@ mod tests {
     fn mistakes_of_the_office_are_all_shown() {
         let text = "date;kind;nam;source\n";
         let mistakes = with_office_days("holidays.csv", text).expect_err("a column is misnamed");
-        assert_eq!(mistakes.iter().map(|one| one.message).collect::<Vec<_>>(), ["mistake-unknown-field", "mistake-missing"]);
+        assert_eq!(
+            mistakes.iter().map(|one| one.message).collect::<Vec<_>>(),
+            ["mistake-unknown-field", "mistake-missing"]
+        );
         assert_eq!(mistakes[0].nearest.as_deref(), Some("name"));
         let text = "date;kind;name;source\n31/4/2022;holiday;x;y\n2022-05-05;off;x;\n";
         let mistakes = with_office_days("holidays.csv", text).expect_err("three mistakes");

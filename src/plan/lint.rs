@@ -133,7 +133,8 @@ mod tests {
         ] {
             assert!(joins_forms(form), "{form}");
         }
-        for form in ["Đăng website", "Trong cuộc họp các phòng CM,NV", "Đăng tin, bài trên website", "Bài đăng web", ""] {
+        for form in ["Đăng website", "Trong cuộc họp các phòng CM,NV", "Đăng tin, bài trên website", "Bài đăng web", ""]
+        {
             assert!(!joins_forms(form), "{form}");
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Its words live in the message catalogues; this module only puts them beside the line.
 
+use super::layout::paragraph;
 use crate::model::messages::Catalogue;
 
 /// One mistake in a file that the office writes.
@@ -59,7 +60,7 @@ impl Mistake {
         let mut shown = format!("{}:{}:{}: {message}\n", self.file, self.line, self.column);
         shown.push_str(&format!(" {number} | {}\n {gutter} | {lead}{mark}\n", self.text));
         for note in self.notes(catalogue) {
-            shown.push_str(&format!(" {gutter} = {note}\n"));
+            shown.push_str(&format!(" {gutter} = {}", paragraph(gutter.len() + 4, &note).trim_start()));
         }
         shown
     }

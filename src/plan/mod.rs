@@ -7,10 +7,13 @@ mod decode;
 mod describe;
 mod fields;
 mod holidays;
+mod layout;
 mod lint;
 mod mistake;
 mod page;
 pub mod tables;
+#[cfg(test)]
+mod tests;
 
 use std::path::Path;
 

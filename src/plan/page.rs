@@ -30,17 +30,7 @@ impl<'t> Page<'t> {
         let meant = self.text.get(span).unwrap_or("");
         let width = meant.lines().next().map_or(0, |first| first.chars().count()).max(1);
         let file = self.file.clone();
-        self.mistakes.borrow_mut().push(Mistake {
-            file,
-            line,
-            column,
-            width,
-            text,
-            message,
-            args,
-            allowed,
-            nearest,
-        });
+        self.mistakes.borrow_mut().push(Mistake { file, line, column, width, text, message, args, allowed, nearest });
     }
 
     /// Line and column of a byte, from 1, with the line's text. A byte past the end is the last line's end.

@@ -13,8 +13,7 @@ pub(super) fn read<'a>(draft: &Draft<'a>, fields: Fields<'a>) -> Option<Duty> {
     let trigger = fields.optional_text("trigger");
     let places = fields.texts("places").into_iter().map(|(place, _)| place).collect();
     let categories = rule::categories(draft, &fields, "categories");
-    let audience =
-        fields.value("audience").map(|value| fields.word("audience", value, &AUDIENCES));
+    let audience = fields.value("audience").map(|value| fields.word("audience", value, &AUDIENCES));
     let numbered = fields.value("min").or(fields.value("per"));
     let quota = numbered.map(|_| rule::min(&fields).zip(rule::per(&fields)));
     let stated = common.as_ref().is_some_and(|rule| rule.basis == Basis::Stated);

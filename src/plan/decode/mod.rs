@@ -33,7 +33,6 @@ struct Draft<'a> {
     page: &'a Page<'a>,
     categories: Categories,
     years: Vec<i32>,
-    issued: Option<NaiveDate>,
     group_labels: Vec<String>,
     /// Every rule id with its place and whether it is a target.
     ids: RefCell<Vec<(At<String>, bool)>>,
@@ -64,7 +63,6 @@ pub(super) fn plan<'a>(page: &'a Page<'a>, root: &'a Spanned<DeTable<'a>>) -> Op
         page,
         categories: super::tables::categories(),
         years: head.as_ref().map(|head| head.years.clone()).unwrap_or_default(),
-        issued: head.as_ref().and_then(|head| head.issued),
         group_labels: head.as_ref().map(|head| head.groups.keys().cloned().collect()).unwrap_or_default(),
         ids: RefCell::default(),
         within: RefCell::default(),
@@ -128,9 +126,7 @@ const SUMMARIES: [(&str, PeriodType); 4] = [
 fn tables<'a>(root: &Fields<'a>, field: &'static str, name: &'static str) -> Vec<Fields<'a>> {
     let Some(value) = root.value(field) else { return Vec::new() };
     match value.get_ref() {
-        DeValue::Array(values) => {
-            values.iter().filter_map(|value| Fields::of(root.page(), value, name)).collect()
-        }
+        DeValue::Array(values) => values.iter().filter_map(|value| Fields::of(root.page(), value, name)).collect(),
         _ => {
             root.wrong(value.span(), field, "allowed-tables", vec![("table", name.to_owned())]);
             Vec::new()

@@ -14,11 +14,8 @@ pub(super) fn read<'a>(draft: &Draft<'a>, fields: Fields<'a>) -> Option<Quota> {
             fields.wrong(value.span(), "any_of", "allowed-categories", vec![]);
         }
     }
-    let counted_on = fields.word_or(
-        "counted_on",
-        &[("posted", CountedOn::Posted), ("sent", CountedOn::Sent)],
-        CountedOn::Posted,
-    );
+    let counted_on =
+        fields.word_or("counted_on", &[("posted", CountedOn::Posted), ("sent", CountedOn::Sent)], CountedOn::Posted);
     let evidence = fields.word_or(
         "evidence",
         &[("itemised", Evidence::Itemised), ("stated", Evidence::Stated)],

@@ -99,7 +99,9 @@ mod tests {
 
     #[test]
     fn percentages_are_exact() {
-        for (digits, percent) in [("80", 800_000), ("99.6", 996_000), ("33.3333", 333_333), ("0", 0), ("100", 1_000_000)] {
+        for (digits, percent) in
+            [("80", 800_000), ("99.6", 996_000), ("33.3333", 333_333), ("0", 0), ("100", 1_000_000)]
+        {
             assert_eq!(exact(digits), Some(Percent(percent)), "{digits}");
         }
     }
