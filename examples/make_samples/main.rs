@@ -9,7 +9,8 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let input = std::env::args().nth(1).unwrap_or_else(|| "input".to_owned());
-    match samples::rewrite(std::path::Path::new(&input)) {
+    let folder = std::path::Path::new(&input);
+    match samples::rewrite(folder, folder) {
         Ok(files) => {
             eprintln!("{files} files written below {input}");
             ExitCode::SUCCESS

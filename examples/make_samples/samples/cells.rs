@@ -2,6 +2,8 @@
 //!
 //! It knows no file format and no plan.
 
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
 use chrono::NaiveDate;
 
 /// What stands in a cell.
@@ -15,8 +17,8 @@ pub(crate) enum Cell {
     Number(f64),
     /// A real date, shown as dd/mm/yyyy.
     Date(NaiveDate),
-    /// A formula with the result the file holds for it.
-    Formula(String, f64),
+    /// A formula whose result is this error value.
+    Broken(&'static str),
 }
 
 impl From<&str> for Cell {
@@ -87,6 +89,11 @@ pub(crate) type Book = Vec<Sheet>;
 
 /// The day a spreadsheet counts as 1 January 1900, less one, by its own reckoning after February 1900.
 const DAY_ZERO: Option<NaiveDate> = NaiveDate::from_ymd_opt(1899, 12, 30);
+
+/// The moment at which every sample was made: the start of 2020.
+pub(crate) fn made_at() -> SystemTime {
+    UNIX_EPOCH + Duration::from_hours(24 * 18_262)
+}
 
 /// The serial number of a day.
 pub(crate) fn serial(day: NaiveDate) -> f64 {

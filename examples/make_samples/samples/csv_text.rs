@@ -20,8 +20,9 @@ pub(crate) fn bytes(book: &[Sheet]) -> std::io::Result<Vec<u8>> {
 fn shown(cell: &Cell) -> String {
     match cell {
         Cell::Blank => String::new(),
+        Cell::Broken(error) => (*error).to_owned(),
         Cell::Text(text) => text.clone(),
-        Cell::Number(number) | Cell::Formula(_, number) => number.to_string().replace('.', ","),
+        Cell::Number(number) => number.to_string().replace('.', ","),
         Cell::Date(day) => day.format("%d/%m/%Y").to_string(),
     }
 }

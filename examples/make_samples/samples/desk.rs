@@ -27,6 +27,11 @@ impl Desk {
         Desk { units, ..Desk::default() }
     }
 
+    /// All units, in register order.
+    pub(crate) fn units(&self) -> Vec<Unit> {
+        self.units.clone()
+    }
+
     /// The unit with this code.
     pub(crate) fn unit(&self, code: &str) -> Result<Unit, Problem> {
         let found = self.units.iter().find(|unit| unit.code == code);
@@ -83,6 +88,7 @@ impl Desk {
             std::fs::create_dir_all(path.parent().unwrap_or(&reports))?;
             std::fs::write(path, bytes)?;
         }
+        std::fs::create_dir_all(&reports)?;
         write_table(&folder.join("received.csv"), &["file", "unit", "period", "received"], &self.received)?;
         let heads = ["unit", "rule", "window", "reason", "basis", "expires"];
         write_table(&folder.join("waivers.csv"), &heads, &self.waivers)?;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::cells::{Book, Cell, Sheet};
+use super::units::Unit;
 use crate::row;
 
 /// A row of *Tin bài*.
@@ -55,11 +56,21 @@ const POST_HEADS: [&str; 8] =
     ["STT", "Ngày đăng", "Hình thức", "Tiêu đề", "Số, ký hiệu", "Đường dẫn", "Đối tượng", "Ghi chú"];
 const ACTIVITY_HEADS: [&str; 8] =
     ["STT", "Hình thức", "Đơn vị tính", "Số lượng", "Số lượt người", "Đối tượng", "Minh chứng", "Ghi chú"];
-const TASK_HEADS: [&str; 7] =
-    ["Mã", "Nhiệm vụ", "Thành phần", "Kết quả", "Ngày hoàn thành", "Minh chứng", "Ghi chú"];
+const TASK_HEADS: [&str; 7] = ["Mã", "Nhiệm vụ", "Thành phần", "Kết quả", "Ngày hoàn thành", "Minh chứng", "Ghi chú"];
 const RATIO_HEADS: [&str; 6] = ["Mã", "Chỉ tiêu", "Tử số", "Mẫu số", "Loại trừ", "Ghi chú"];
 
 impl Form {
+    /// A form whose cover is filled in, and nothing else.
+    pub(crate) fn cover_of(unit: &Unit, period: &str, dated: &str) -> Form {
+        Form {
+            unit: unit.name.clone(),
+            code: unit.code.clone(),
+            period: period.to_owned(),
+            dated: dated.to_owned(),
+            ..Form::default()
+        }
+    }
+
     /// The cover and the four tables.
     pub(crate) fn book(&self) -> Book {
         let sheet = |name: &str, heads: &[&str], rows: Vec<Vec<Cell>>| {
@@ -157,8 +168,10 @@ fn numbered(rows: impl Iterator<Item = Vec<Cell>>) -> Vec<Vec<Cell>> {
 }
 
 /// What stands around the rows of a free table.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Free<'a> {
+    /// The agency above the unit, first line of the title rows.
+    pub(crate) issuer: &'a str,
     /// The unit's name as typed, in the title rows; empty where only the file name says it.
     pub(crate) unit: &'a str,
     /// The title row that names the period.
@@ -179,7 +192,7 @@ impl Free<'_> {
     /// The sheet `Báo cáo`: title rows, head, posts, total, signature.
     pub(crate) fn sheet(&self, posts: &[Post]) -> Sheet {
         let mut rows: Vec<Vec<Cell>> = vec![
-            row!["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+            row![self.issuer, "", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
             row![self.unit.to_uppercase(), "", "", "Độc lập - Tự do - Hạnh phúc"],
             row!["", "", "", self.dated],
             vec![],
@@ -193,15 +206,7 @@ impl Free<'_> {
             rows.push(row!["", "", "", "Tên tin, bài", "Số văn bản"]);
             rows.push(row!["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"]);
         } else {
-            rows.push(row![
-                "TT",
-                "Ngày đăng tải",
-                "Loại",
-                "Tên tin, bài",
-                "Số văn bản",
-                "Link bài viết",
-                "Ghi chú"
-            ]);
+            rows.push(row!["TT", "Ngày đăng tải", "Loại", "Tên tin, bài", "Số văn bản", "Link bài viết", "Ghi chú"]);
         }
         for (index, post) in posts.iter().enumerate() {
             for (_, words) in self.groups.iter().filter(|(before, _)| *before == index) {

@@ -2,11 +2,19 @@
 //!
 //! Nothing here depends on the clock, on chance, or on what tonghop makes of it.
 
+mod binh_dinh;
+mod binh_phuoc;
+mod broken;
 pub(crate) mod cells;
 mod csv_text;
 mod desk;
 mod forms;
+mod kon_tum;
 mod ods;
+mod series;
+mod soc_trang;
+mod soc_trang_divisions;
+mod tien_giang;
 mod titles;
 mod units;
 mod xls;
@@ -16,18 +24,27 @@ use std::path::Path;
 
 use desk::{Desk, Problem};
 
+/// How a plan's inbox is filled.
+type Fill = fn(&mut Desk) -> Result<(), Problem>;
+
+/// Each plan, the website of its department, and what fills its inbox.
+const PLANS: [(&str, &str, Fill); 5] = [
+    ("binh-dinh-2021", "sldtbxh-binhdinh.example.vn", binh_dinh::fill),
+    ("binh-phuoc-2021-2025", "sgddt-binhphuoc.example.vn", binh_phuoc::fill),
+    ("kon-tum-2021", "sgddt-kontum.example.vn", kon_tum::fill),
+    ("soc-trang-2022", "sgddt-soctrang.example.vn", soc_trang::fill),
+    ("tien-giang-2020", "skhcn-tiengiang.example.vn", tien_giang::fill),
+];
+
 /// Rewrites the reports of every plan below `input`, and says how many files it wrote.
-pub(crate) fn rewrite(input: &Path) -> Result<usize, Problem> {
+///
+/// Registers are read from `registers` (the same folder as a rule).
+pub(crate) fn rewrite(registers: &Path, input: &Path) -> Result<usize, Problem> {
     let mut files = 0;
-    let _ = input; let _ = Desk::default();
-    for name in ["a.xlsx","a.xls","a.ods","a.csv"] {
-        let mut desk = Desk::default();
-        let posts: Vec<forms::Post> = (1..=9).map(|m| forms::Post::new(forms::day(2022,m,5), "Tin", &titles::title(m as usize, "THPT Hoàng Diệu"), &titles::link("a.vn", m as usize, 2022))).collect();
-        let form = forms::Form { unit: "Trường THPT Hoàng Diệu".into(), posts: posts.clone(), ..Default::default() };
-        let free = forms::Free { unit: "Trường THPT Hoàng Diệu", title: "BÁO CÁO", dated: "Sóc Trăng, ngày 12 tháng 7 năm 2022", merged_head: true, groups: &[(0, "I. Quý I"), (3, "II. Quý II")], total: Some(9), signed: true};
-        let mut b = form.book(); b.push(free.sheet(&posts)); b.rotate_right(1);
-        desk.send(name, &b)?;
-        files += desk.write(&Path::new("/tmp/sm").join(name))?;
+    for (plan, portal, fill) in PLANS {
+        let mut desk = Desk::new(units::read(&registers.join(plan), portal)?);
+        fill(&mut desk).map_err(|problem| format!("{plan}: {problem}"))?;
+        files += desk.write(&input.join(plan))?;
     }
     Ok(files)
 }

@@ -13,8 +13,9 @@ const MIMETYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
 /// The bytes of a book.
 pub(crate) fn bytes(book: &[Sheet]) -> std::io::Result<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let stored =
-        SimpleFileOptions::default().compression_method(CompressionMethod::Stored).last_modified_time(DateTime::DEFAULT);
+    let stored = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .last_modified_time(DateTime::DEFAULT);
     let deflated = stored.compression_method(CompressionMethod::Deflated);
     for (name, options, text) in [
         ("mimetype", stored, MIMETYPE.to_owned()),
@@ -81,6 +82,7 @@ fn table(xml: &mut String, sheet: &Sheet) {
 fn push_cell(xml: &mut String, cell: &Cell) {
     let _ = match cell {
         Cell::Blank => write!(xml, "<table:table-cell/>"),
+        Cell::Broken(error) => write!(xml, "<table:table-cell><text:p>{error}</text:p></table:table-cell>"),
         Cell::Text(text) => {
             write!(
                 xml,
@@ -88,7 +90,7 @@ fn push_cell(xml: &mut String, cell: &Cell) {
                 escaped(text)
             )
         }
-        Cell::Number(number) | Cell::Formula(_, number) => write!(
+        Cell::Number(number) => write!(
             xml,
             "<table:table-cell office:value-type=\"float\" office:value=\"{number}\"><text:p>{number}</text:p></table:table-cell>"
         ),

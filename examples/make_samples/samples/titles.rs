@@ -1,5 +1,9 @@
 //! Titles and links of the kind units post, made from a number and a name: the same each time.
 
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::units::Unit;
+
 /// What posts about administrative reform say, before the name of who posts.
 const SUBJECTS: [&str; 24] = [
     "Triển khai kế hoạch tuyên truyền cải cách hành chính năm",
@@ -33,7 +37,28 @@ pub(crate) fn title(index: usize, unit: &str) -> String {
     format!("{} {unit}", SUBJECTS[index % SUBJECTS.len()])
 }
 
-/// The link of post number `index` on a website.
-pub(crate) fn link(website: &str, index: usize, year: i32) -> String {
-    format!("https://{website}/cai-cach-hanh-chinh/{year}/tin-{index:02}.html")
+/// The link of a unit's post number `index`: no two units share one.
+pub(crate) fn link(unit: &Unit, index: usize, year: i32) -> String {
+    format!("https://{}/cchc/{year}/{}-{index:02}.html", unit.website, unit.code.to_lowercase())
+}
+
+/// Text without marks, as file names have it.
+pub(crate) fn plain(text: &str) -> String {
+    let letters = text.nfd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter));
+    letters
+        .map(|letter| {
+            if letter == 'đ' {
+                'd'
+            } else if letter == 'Đ' {
+                'D'
+            } else {
+                letter
+            }
+        })
+        .collect()
+}
+
+/// Text with every mark as a letter of its own, as macOS writes it.
+pub(crate) fn decomposed(text: &str) -> String {
+    text.nfd().collect()
 }

@@ -1,13 +1,12 @@
 //! Books as .xls: BIFF8 records in the `Workbook` stream of an OLE container, Unicode text in one string table.
 //!
-//! It writes values and merged areas only; formulas become their results.
+//! It writes values and merged areas only; cells that hold an error stay blank.
 
 use std::io::{Cursor, Write as _};
-use std::time::{Duration, UNIX_EPOCH};
 
 use cfb::{CompoundFile, Version};
 
-use super::cells::{Cell, Sheet, serial};
+use super::cells::{Cell, Sheet, made_at, serial};
 
 /// The most bytes a record may hold.
 const RECORD_LIMIT: usize = 8_224;
@@ -22,9 +21,8 @@ const DATE: u16 = 16;
 pub(crate) fn bytes(book: &[Sheet]) -> std::io::Result<Vec<u8>> {
     let mut container = CompoundFile::create_with_version(Version::V3, Cursor::new(Vec::new()))?;
     container.create_stream("/Workbook")?.write_all(&stream(book))?;
-    let fixed = UNIX_EPOCH + Duration::from_secs(1_577_836_800);
-    container.set_modified_time("/", fixed)?;
-    container.set_created_time("/", fixed)?;
+    container.set_modified_time("/", made_at())?;
+    container.set_created_time("/", made_at())?;
     container.flush()?;
     Ok(container.into_inner().into_inner())
 }
@@ -41,7 +39,9 @@ fn stream(book: &[Sheet]) -> Vec<u8> {
         place += sheet.len();
     }
     let mut out = globals(book, &places, &strings);
-    sheets.iter().for_each(|sheet| out.extend_from_slice(sheet));
+    for sheet in &sheets {
+        out.extend_from_slice(sheet);
+    }
     out
 }
 
@@ -87,13 +87,13 @@ fn sheet_records(sheet: &Sheet, strings: &mut Strings) -> Vec<u8> {
     for (row, cells) in (0_u16..).zip(&sheet.rows) {
         for (column, cell) in (0_u16..).zip(cells) {
             match cell {
-                Cell::Blank => {}
+                Cell::Blank | Cell::Broken(_) => {}
                 Cell::Text(text) => {
                     let mut data = words(&[row, column, PLAIN]);
                     data.extend(strings.index(text).to_le_bytes());
                     record(&mut out, 0x00FD, &data);
                 }
-                Cell::Number(number) | Cell::Formula(_, number) => {
+                Cell::Number(number) => {
                     write_number(&mut out, [row, column, PLAIN], *number);
                 }
                 Cell::Date(day) => write_number(&mut out, [row, column, DATE], serial(*day)),
@@ -116,7 +116,7 @@ fn sheet_records(sheet: &Sheet, strings: &mut Strings) -> Vec<u8> {
 fn write_number(out: &mut Vec<u8>, head: [u16; 3], number: f64) {
     let mut data = words(&head);
     let bits = number.to_bits();
-    if bits & 0x0003_FFFF_FFFF == 0 {
+    if bits.trailing_zeros() >= 34 {
         data.extend(&bits.to_le_bytes()[4..]);
         record(out, 0x027E, &data);
     } else {

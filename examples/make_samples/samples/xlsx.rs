@@ -48,8 +48,8 @@ fn write_sheet(page: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result
                 Cell::Date(day) => {
                     page.write_datetime_with_format(row, column, day, &formats.date)?;
                 }
-                Cell::Formula(text, result) => {
-                    let formula = Formula::new(text).set_result(result.to_string());
+                Cell::Broken(error) => {
+                    let formula = Formula::new("SUM(#REF!)").set_result(*error);
                     page.write_formula_with_format(row, column, formula, &formats.text)?;
                 }
             }
