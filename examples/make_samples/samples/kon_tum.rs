@@ -37,7 +37,10 @@ pub(crate) fn fill(desk: &mut Desk) -> Result<(), Problem> {
         let form = Form { posts: vec![asked], ..Form::cover_of(&unit, "Đột xuất", "20/7/2021") };
         desk.send(&format!("Dot xuat thang 7/{}.xlsx", plain(&unit.short)), &form.book())?;
     }
-    desk.send_bytes("Nam 2021/THCS va THPT Lien Viet.xlsx", broken::password()?)
+    desk.send_bytes("Nam 2021/THCS va THPT Lien Viet.xlsx", broken::password()?)?;
+    // A download that broke off in the middle.
+    let whole = desk.sent("6 thang dau nam 2021/Trung tam Ngoai ngu – Tin hoc tinh Kon Tum.xlsx")?;
+    desk.send_bytes("Nam 2021/Trung tam Ngoai ngu.xlsx", whole[..whole.len() / 2].to_vec())
 }
 
 fn send_half(desk: &mut Desk, unit: &Unit, posts: Vec<Post>) -> Result<(), Problem> {
@@ -56,7 +59,9 @@ fn send_half(desk: &mut Desk, unit: &Unit, posts: Vec<Post>) -> Result<(), Probl
 
 fn send_year(desk: &mut Desk, unit: &Unit, written: &str, posts: Vec<Post>) -> Result<(), Problem> {
     let code = if written == unit.name { unit.code.clone() } else { String::new() };
-    let form = Form { posts, unit: written.to_owned(), code, ..Form::cover_of(unit, "Năm 2021", "15/12/2021") };
+    // One unit ticks "Không phát sinh" and lists what it did all the same.
+    let nil = if unit.code == "QLCL" { "Có" } else { "" }.to_owned();
+    let form = Form { unit: written.to_owned(), code, nil, posts, ..Form::cover_of(unit, "Năm 2021", "15/12/2021") };
     desk.send(&format!("Nam 2021/{}.xlsx", plain(&unit.short)), &form.book())
 }
 

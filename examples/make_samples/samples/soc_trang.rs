@@ -84,7 +84,12 @@ fn send_year(desk: &mut Desk, code: &str, mut form: Form) -> Result<(), Problem>
         "LDC" => return desk.send_bytes(&path, xls::bytes(&form.book())?),
         _ => {}
     }
-    desk.send(&path, &form.book())
+    let mut book = form.book();
+    if code == "NTMK" {
+        let staff = vec![row!["Họ và tên", "Chức vụ"], row!["Nguyễn Văn An", "Phó Hiệu trưởng"]];
+        book.push(Sheet::new("Phân công", staff));
+    }
+    desk.send(&path, &book)
 }
 
 /// Resubmissions, copies and unclear pairs.
@@ -252,6 +257,8 @@ fn units_and_waivers(desk: &mut Desk) -> Result<(), Problem> {
         "Công văn 1520/SGDĐT-VP ngày 01/8/2022",
         "2022-10-31",
     ]);
+
+    desk.waive(["THPTX", "posts-monthly", "2022-03", "Sáp nhập", "Quyết định 12/QĐ-SGDĐT", "2022-12-31"]);
 
     let stranger = desk.unit("HD")?;
     let form = Form {

@@ -44,7 +44,7 @@ pub(crate) fn fill(desk: &mut Desk) -> Result<(), Problem> {
         }
         let book = match ending {
             "xls" | "csv" => vec![own_list(&unit, &posts)],
-            _ => form(&unit, "Năm 2020", "24/12/2020", posts),
+            _ => form(&unit, "Năm 2020", if code == "TRAI" { "31/11/2020" } else { "24/12/2020" }, posts),
         };
         desk.send(&format!("Nam 2020/{}.{ending}", plain(&unit.short)), &book)?;
     }
@@ -70,6 +70,12 @@ fn several_reports(desk: &mut Desk) -> Result<(), Problem> {
     let unit = desk.unit("VUON")?;
     desk.send(&path("Nam 2020", &unit), &year(&unit, items(&unit, &[3, 6, 9, 12])))?;
     desk.send("Nam 2020/Vuon uom gui.xlsx", &year(&unit, items(&unit, &[3, 6, 9])))?;
+
+    // Last year's list, sent again.
+    let unit = desk.unit("TTTCDL")?;
+    let mut post = Post::new(day(2019, 10, 8), "Tin, bài gửi", &title(5, &unit.short), &link(&unit, 5, 2019));
+    post.sent = Some(day(2019, 10, 4).into());
+    desk.send(&path("Nam 2019", &unit), &form(&unit, "Năm 2019", "20/12/2019", vec![post]))?;
 
     // A list without the day of sending: the day of posting stands in for it.
     let unit = desk.unit("TDC")?;
