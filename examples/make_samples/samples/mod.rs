@@ -22,13 +22,13 @@ mod xlsx;
 
 use std::path::Path;
 
-use desk::{Desk, Problem};
+pub(crate) use desk::{Desk, Problem};
 
 /// How a plan's inbox is filled.
-type Fill = fn(&mut Desk) -> Result<(), Problem>;
+pub(crate) type Fill = fn(&mut Desk) -> Result<(), Problem>;
 
 /// Each plan, the website of its department, and what fills its inbox.
-const PLANS: [(&str, &str, Fill); 5] = [
+pub(crate) const PLANS: [(&str, &str, Fill); 5] = [
     ("binh-dinh-2021", "sldtbxh-binhdinh.example.vn", binh_dinh::fill),
     ("binh-phuoc-2021-2025", "sgddt-binhphuoc.example.vn", binh_phuoc::fill),
     ("kon-tum-2021", "sgddt-kontum.example.vn", kon_tum::fill),
