@@ -9,6 +9,7 @@ pub mod holidays;
 pub mod ledger;
 pub mod limits;
 pub mod messages;
+pub mod period_words;
 pub mod plan;
 pub mod record;
 pub mod register;
