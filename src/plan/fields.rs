@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::mistake::{Allowed, nearest};
+use super::nearest::nearest;
 use super::page::Page;
 use crate::model::text::tidy;
 
@@ -39,13 +39,7 @@ impl<'a> Fields<'a> {
         if let DeValue::Table(table) = value.get_ref() {
             return Some(Fields::new(page, table, value.span(), name));
         }
-        page.note(
-            value.span(),
-            "mistake-type",
-            vec![("field", name.into())],
-            Allowed::Said("allowed-table", vec![]),
-            None,
-        );
+        page.note(&value.span(), "wrong-table", vec![("field", name.into())], &[], None);
         None
     }
 
@@ -85,22 +79,23 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Notes that a value is of the wrong type or out of bounds.
+    /// Notes that a value is of the wrong type or out of bounds; the message `wrong-…` says what is allowed.
     pub(super) fn wrong(
         &self,
-        span: Range<usize>,
+        span: &Range<usize>,
         field: &str,
-        allowed: &'static str,
-        args: Vec<(&'static str, String)>,
+        id: &'static str,
+        mut args: Vec<(&'static str, String)>,
     ) {
-        self.page.note(span, "mistake-type", vec![("field", field.into())], Allowed::Said(allowed, args), None);
+        args.push(("field", field.to_owned()));
+        self.page.note(span, id, args, &[], None);
     }
 
     /// Text that must be there and not be blank.
     pub(super) fn text(&self, field: &'static str) -> Option<String> {
         let (text, span) = self.string(field, self.required(field)?)?;
         if text.is_empty() {
-            self.wrong(span, field, "allowed-text", vec![]);
+            self.wrong(&span, field, "wrong-text", vec![]);
             return None;
         }
         Some(text)
@@ -116,7 +111,7 @@ impl<'a> Fields<'a> {
         if let DeValue::String(text) = value.get_ref() {
             return Some((tidy(text), value.span()));
         }
-        self.wrong(value.span(), field, "allowed-text", vec![]);
+        self.wrong(&value.span(), field, "wrong-text", vec![]);
         None
     }
 
@@ -126,7 +121,7 @@ impl<'a> Fields<'a> {
         if let DeValue::Array(array) = value.get_ref() {
             return Some((array.as_ref(), value.span()));
         }
-        self.wrong(value.span(), field, "allowed-list", vec![]);
+        self.wrong(&value.span(), field, "wrong-list", vec![]);
         None
     }
 
@@ -148,7 +143,7 @@ impl<'a> Fields<'a> {
 
     fn not_blank(&self, field: &str, text: &str, span: &Range<usize>) -> bool {
         if text.is_empty() {
-            self.wrong(span.clone(), field, "allowed-text", vec![]);
+            self.wrong(span, field, "wrong-text", vec![]);
         }
         !text.is_empty()
     }
@@ -157,7 +152,7 @@ impl<'a> Fields<'a> {
     pub(super) fn labels(&self, field: &'static str) -> BTreeMap<String, At<String>> {
         let Some(value) = self.value(field) else { return BTreeMap::new() };
         let DeValue::Table(table) = value.get_ref() else {
-            self.wrong(value.span(), field, "allowed-table", vec![]);
+            self.wrong(&value.span(), field, "wrong-table", vec![]);
             return BTreeMap::new();
         };
         let texts = table.iter().filter_map(|(key, value)| {
@@ -172,7 +167,7 @@ impl<'a> Fields<'a> {
         match self.value(field).map(|value| (value.get_ref(), value.span())) {
             Some((DeValue::Boolean(flag), _)) => *flag,
             Some((_, span)) => {
-                self.wrong(span, field, "allowed-flag", vec![]);
+                self.wrong(&span, field, "wrong-flag", vec![]);
                 false
             }
             None => false,
@@ -193,7 +188,7 @@ impl<'a> Fields<'a> {
         let number = number.filter(|number| bounds.contains(number));
         if number.is_none() {
             let args = vec![("from", bounds.start().to_string()), ("to", bounds.end().to_string())];
-            self.wrong(value.span(), field, "allowed-number", args);
+            self.wrong(&value.span(), field, "wrong-number", args);
         }
         number
     }
@@ -209,7 +204,7 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         if day.is_none() {
-            self.wrong(value.span(), field, "allowed-day", vec![]);
+            self.wrong(&value.span(), field, "wrong-day", vec![]);
         }
         day.map(|day| (day, value.span()))
     }
@@ -219,7 +214,8 @@ impl<'a> Fields<'a> {
         let (text, span) = self.string(field, value)?;
         let found = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
         if found.is_none() {
-            self.unknown_word(span, field, &text, words.iter().map(|(word, _)| *word).collect());
+            let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            self.unknown_word(&span, field, &text, &words);
         }
         found
     }
@@ -233,11 +229,10 @@ impl<'a> Fields<'a> {
     }
 
     /// Notes a word that is not one of those allowed.
-    pub(super) fn unknown_word(&self, span: Range<usize>, field: &str, written: &str, words: Vec<&str>) {
+    pub(super) fn unknown_word(&self, span: &Range<usize>, field: &str, written: &str, words: &[&str]) {
         let close = nearest(written, words.iter().copied());
-        let allowed = Allowed::Words(words.into_iter().map(str::to_owned).collect());
         let args = vec![("field", field.to_owned()), ("value", written.to_owned())];
-        self.page.note(span, "mistake-word", args, allowed, close);
+        self.page.note(span, "mistake-word", args, words, close);
     }
 
     /// Notes every field nobody asked for, with those that could have stood there, and every missing one. A
@@ -253,13 +248,12 @@ impl<'a> Fields<'a> {
             let free = asked.iter().filter(|field| !self.table.iter().any(|(key, _)| key.get_ref() == **field));
             let close = nearest(written, free.copied());
             missing.retain(|field| Some(*field) != close.as_deref());
-            let allowed = Allowed::Words(asked.iter().map(|field| (*field).to_owned()).collect());
             let args = vec![("field", written.to_string()), ("table", self.name.to_owned())];
-            self.page.note(key.span(), "mistake-unknown-field", args, allowed, close);
+            self.page.note(&key.span(), "mistake-unknown-field", args, &asked, close);
         }
         for field in missing {
             let args = vec![("field", field.to_owned()), ("table", self.name.to_owned())];
-            self.page.note(self.span.clone(), "mistake-missing", args, Allowed::Nothing, None);
+            self.page.note(&self.span, "mistake-missing", args, &[], None);
         }
     }
 }

@@ -5,9 +5,10 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::mistake::{Allowed, Mistake, nearest};
+use super::nearest::nearest;
 use super::page::Page;
 use crate::model::holidays::{DayKind, Holidays};
+use crate::model::run::Mistake;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -99,15 +100,16 @@ fn places(page: &Page<'_>, start: usize, head: &str, separator: char) -> Option<
             }
         } else {
             let args = vec![("field", name.clone()), ("table", "holidays.csv".to_owned())];
-            let allowed = Allowed::Words(COLUMNS.map(str::to_owned).to_vec());
-            page.note(start..start + head.len(), "mistake-unknown-field", args, allowed, nearest(&name, COLUMNS));
+            let close = nearest(&name, COLUMNS);
+            page.note(&(start..start + head.len()), "mistake-unknown-field", args, &COLUMNS, close);
         }
     }
     let missing: Vec<&str> =
         COLUMNS.iter().zip(places).filter(|(_, place)| *place == usize::MAX).map(|(name, _)| *name).collect();
-    for name in &missing {
+    let misspelt: Vec<String> = names.iter().filter_map(|name| nearest(&name.to_lowercase(), COLUMNS)).collect();
+    for name in missing.iter().filter(|name| !misspelt.iter().any(|close| close == *name)) {
         let args = vec![("field", (*name).to_owned()), ("table", "holidays.csv".to_owned())];
-        page.note(start..start + head.len(), "mistake-missing", args, Allowed::Nothing, None);
+        page.note(&(start..start + head.len()), "mistake-missing", args, &[], None);
     }
     missing.is_empty().then_some(places)
 }
@@ -122,8 +124,8 @@ fn read_row(
     let cells = split(row, separator);
     let [date, kind, name, source] = places.map(|place| cells.get(place).map_or("", String::as_str));
     let span = start..start + row.len();
-    let wrong = |field: &str, allowed: Allowed| {
-        page.note(span.clone(), "mistake-type", vec![("field", field.to_owned())], allowed, None);
+    let wrong = |field: &str, id: &'static str, allowed: &[&str]| {
+        page.note(&span, id, vec![("field", field.to_owned())], allowed, None);
     };
     let day = ["%Y-%m-%d", "%d/%m/%Y"].iter().find_map(|format| NaiveDate::parse_from_str(date, format).ok());
     let kind = match kind {
@@ -132,14 +134,14 @@ fn read_row(
         _ => None,
     };
     if day.is_none() {
-        wrong("date", Allowed::Said("allowed-day", vec![]));
+        wrong("date", "wrong-day", &[]);
     }
     if kind.is_none() {
-        wrong("kind", Allowed::Words(vec!["holiday".into(), "make_up".into()]));
+        wrong("kind", "wrong-kind", &["holiday", "make_up"]);
     }
     for (field, text) in [("name", name), ("source", source)] {
         if text.is_empty() {
-            wrong(field, Allowed::Said("allowed-text", vec![]));
+            wrong(field, "wrong-text", &[]);
         }
     }
     Some((day?, kind?, name.to_owned()))
@@ -224,11 +226,8 @@ mod tests {
     fn mistakes_of_the_office_are_all_shown() {
         let text = "date;kind;nam;source\n";
         let mistakes = with_office_days("holidays.csv", text).expect_err("a column is misnamed");
-        assert_eq!(
-            mistakes.iter().map(|one| one.message).collect::<Vec<_>>(),
-            ["mistake-unknown-field", "mistake-missing"]
-        );
-        assert_eq!(mistakes[0].nearest.as_deref(), Some("name"));
+        assert_eq!(mistakes.iter().map(|one| one.id).collect::<Vec<_>>(), ["mistake-unknown-field"]);
+        assert_eq!(mistakes[0].args.last(), Some(&("nearest", "name".to_owned())));
         let text = "date;kind;name;source\n31/4/2022;holiday;x;y\n2022-05-05;off;x;\n";
         let mistakes = with_office_days("holidays.csv", text).expect_err("three mistakes");
         let lines: Vec<usize> = mistakes.iter().map(|one| one.line).collect();

@@ -1,5 +1,7 @@
 //! Plain text in columns and paragraphs, at most 100 characters wide.
 
+use std::fmt::Write as _;
+
 /// Characters on a line.
 const WIDTH: usize = 100;
 
@@ -10,7 +12,7 @@ pub(super) fn paragraph(indent: usize, text: &str) -> String {
     let mut line = String::new();
     for word in text.split_whitespace() {
         if !line.is_empty() && indent + line.chars().count() + 1 + word.chars().count() > WIDTH {
-            out.push_str(&format!("{lead}{line}\n"));
+            let _ = writeln!(out, "{lead}{line}");
             line.clear();
         }
         if !line.is_empty() {
@@ -18,7 +20,7 @@ pub(super) fn paragraph(indent: usize, text: &str) -> String {
         }
         line.push_str(word);
     }
-    out.push_str(&format!("{lead}{line}\n"));
+    let _ = writeln!(out, "{lead}{line}");
     out
 }
 

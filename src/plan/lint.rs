@@ -21,7 +21,7 @@ pub(super) fn lint(plan: &mut Plan) -> Vec<LintRemark> {
     let mut remarks: Vec<LintRemark> = Vec::new();
     remarks.extend(plan.tasks.iter().filter_map(|task| dated_wrongly(plan, task)));
     remarks.extend(plan.tasks.iter().filter(|task| is_undivided(plan, task)).map(compound));
-    remarks.extend(plan.reports.iter().flat_map(silent_report));
+    remarks.extend(plan.reports.iter().filter_map(silent_report));
     remarks.extend(plan.rules().into_iter().filter(|(_, rule)| rule.basis == Basis::Interpreted).map(interpreted));
     remarks.extend(unused(plan));
     remarks.sort_by_key(|remark| remark.code);

@@ -9,7 +9,7 @@ mod fields;
 mod holidays;
 mod layout;
 mod lint;
-mod mistake;
+mod nearest;
 mod page;
 pub mod tables;
 #[cfg(test)]
@@ -20,10 +20,10 @@ use std::path::Path;
 use toml::de::DeTable;
 
 pub use describe::describe;
-pub use mistake::{Allowed, Mistake};
 
 use crate::model::holidays::Holidays;
 use crate::model::plan::{LintRemark, Plan};
+use crate::model::run::Mistake;
 use page::Page;
 
 /// A plan, the days on which offices do not work, and what the linter remarks.
@@ -44,9 +44,10 @@ const LARGEST: u64 = 8 << 20;
 pub fn load(dir: &Path) -> Result<Loaded, Vec<Mistake>> {
     let plan = read_text(&dir.join("plan.toml")).and_then(|(file, text)| parse(&file, &text));
     let csv = dir.join("holidays.csv");
-    let holidays = match csv.exists() {
-        true => read_text(&csv).and_then(|(file, text)| holidays::with_office_days(&file, &text)),
-        false => Ok(holidays::bundled()),
+    let holidays = if csv.exists() {
+        read_text(&csv).and_then(|(file, text)| holidays::with_office_days(&file, &text))
+    } else {
+        Ok(holidays::bundled())
     };
     match (plan, holidays) {
         (Ok(mut plan), Ok(holidays)) => {
@@ -64,11 +65,9 @@ pub fn load(dir: &Path) -> Result<Loaded, Vec<Mistake>> {
 /// A file's text and its name as shown.
 fn read_text(path: &Path) -> Result<(String, String), Vec<Mistake>> {
     let file = path.display().to_string().replace('\\', "/");
-    let whole = |message: &'static str, detail: String| {
+    let whole = |id: &'static str, detail: String| {
         let args = vec![("detail", detail)];
-        let allowed = Allowed::Nothing;
-        let text = String::new();
-        vec![Mistake { file: file.clone(), line: 0, column: 0, width: 0, text, message, args, allowed, nearest: None }]
+        vec![Mistake { file: file.clone(), line: 0, column: 0, text: String::new(), id, args }]
     };
     let size = std::fs::metadata(path).map_err(|error| whole("mistake-unreadable", error.to_string()))?.len();
     if size > LARGEST {
@@ -86,7 +85,7 @@ fn parse(file: &str, text: &str) -> Result<Plan, Vec<Mistake>> {
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let args = vec![("detail", error.message().to_owned())];
-        page.note(error.span().unwrap_or_default(), "mistake-syntax", args, Allowed::Nothing, None);
+        page.note(&error.span().unwrap_or_default(), "mistake-syntax", args, &[], None);
     }
     let plan = if errors.is_empty() { decode::plan(&page, &root) } else { None };
     let mistakes = page.into_mistakes();

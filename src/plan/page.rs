@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use super::mistake::{Allowed, Mistake};
+use crate::model::run::Mistake;
 
 /// A file's text, and what has been noted about it so far.
 pub(super) struct Page<'t> {
@@ -17,20 +17,22 @@ impl<'t> Page<'t> {
         Page { file: file.to_owned(), text, mistakes: RefCell::default() }
     }
 
-    /// Notes a mistake at a span of bytes.
+    /// Notes a mistake at a span of bytes: message id, its arguments, the words allowed there and the nearest.
     pub(super) fn note(
         &self,
-        span: Range<usize>,
-        message: &'static str,
-        args: Vec<(&'static str, String)>,
-        allowed: Allowed,
+        span: &Range<usize>,
+        id: &'static str,
+        mut args: Vec<(&'static str, String)>,
+        allowed: &[&str],
         nearest: Option<String>,
     ) {
         let (line, column, text) = self.locate(span.start);
-        let meant = self.text.get(span).unwrap_or("");
-        let width = meant.lines().next().map_or(0, |first| first.chars().count()).max(1);
+        if !allowed.is_empty() {
+            args.push(("allowed", allowed.join(", ")));
+        }
+        args.extend(nearest.map(|word| ("nearest", word)));
         let file = self.file.clone();
-        self.mistakes.borrow_mut().push(Mistake { file, line, column, width, text, message, args, allowed, nearest });
+        self.mistakes.borrow_mut().push(Mistake { file, line, column, text, id, args });
     }
 
     /// Line and column of a byte, from 1, with the line's text. A byte past the end is the last line's end.
@@ -65,8 +67,8 @@ mod tests {
         let text = "a = 1\ntên = \"Sở\"\n";
         let page = Page::new("plan.toml", text);
         let at = text.find("\"Sở").expect("there");
-        page.note(at..at + 2, "mistake-syntax", Vec::new(), Allowed::Nothing, None);
-        page.note(999..1_000, "mistake-syntax", Vec::new(), Allowed::Nothing, None);
+        page.note(&(at..at + 2), "mistake-syntax", Vec::new(), &[], None);
+        page.note(&(999..1_000), "mistake-syntax", Vec::new(), &[], None);
         let mistakes = page.into_mistakes();
         assert_eq!((mistakes[0].line, mistakes[0].column, mistakes[0].text.as_str()), (2, 7, "tên = \"Sở\""));
         assert_eq!((mistakes[1].line, mistakes[1].column), (3, 1));

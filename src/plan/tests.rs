@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Loaded, Mistake, describe, load, parse};
+use super::{Loaded, describe, load, parse};
 use crate::model::messages::{Catalogue, Language};
 use crate::model::plan::{Basis, DateFlaw, Due, Level, PeriodType, Plan};
+use crate::model::run::Mistake;
 
 const PLANS: [&str; 5] =
     ["binh-dinh-2021", "binh-phuoc-2021-2025", "kon-tum-2021", "soc-trang-2022", "tien-giang-2020"];
@@ -19,7 +20,25 @@ fn bundled(id: &str) -> Loaded {
 
 fn shown(mistakes: &[Mistake]) -> String {
     let catalogue = Catalogue::new(Language::English);
-    mistakes.iter().map(|mistake| mistake.shown(&catalogue)).collect()
+    let block = |mistake: &Mistake| {
+        let args: Vec<(&str, &str)> = mistake.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let caret = " ".repeat(mistake.column.saturating_sub(1));
+        let sentence = catalogue.text(mistake.id, &args);
+        format!(
+            "{}:{} {sentence}\n    {}\n    {caret}^\n{}",
+            mistake.line,
+            mistake.column,
+            mistake.text,
+            notes(mistake)
+        )
+    };
+    mistakes.iter().map(block).collect()
+}
+
+/// What is allowed and what is nearest, a line each.
+fn notes(mistake: &Mistake) -> String {
+    let shown = mistake.args.iter().filter(|(name, _)| ["allowed", "nearest"].contains(name));
+    shown.fold(String::new(), |notes, (name, value)| notes + &format!("    {name}: {value}\n"))
 }
 
 fn mistakes(text: &str) -> Vec<Mistake> {
@@ -164,7 +183,7 @@ id = "x"
 #[test]
 fn broken_toml_shows_its_own_mistakes_only() {
     let mistakes = mistakes("[plan]\nid = \"x\ntitle = \"Kế hoạch\"\nyears = [2022\n");
-    assert!(!mistakes.is_empty() && mistakes.iter().all(|mistake| mistake.message == "mistake-syntax"));
+    assert!(!mistakes.is_empty() && mistakes.iter().all(|mistake| mistake.id == "mistake-syntax"));
     assert_eq!((mistakes[0].line, mistakes[0].text.as_str()), (2, "id = \"x"));
 }
 
@@ -179,7 +198,7 @@ fn nesting_must_end_and_numbers_of_duties_belong_to_the_office() {
     let duty = "[[duty]]\nid = \"d\"\ntitle = \"t\"\ngroups = [\"g\"]\nsource = { section = \"I\", quote = \"q\" }\n\
                 categories = [\"survey\"]\nmin = 1\nper = \"year\"\n";
     let text = format!("{}{}{duty}", target("a", "b"), target("b", "a"));
-    let found: Vec<&str> = with_head(&text).expect_err("mistakes").iter().map(|mistake| mistake.message).collect();
+    let found: Vec<&str> = with_head(&text).expect_err("mistakes").iter().map(|mistake| mistake.id).collect();
     assert_eq!(found, ["mistake-within-itself", "mistake-within-itself", "mistake-duty-number"]);
     let text = format!("{duty}basis = \"interpreted\"\n");
     let plan = with_head(&text).expect("the office set the number");
@@ -199,14 +218,14 @@ fn a_plan_extends_the_tables_and_unused_parts_are_remarked_on() {
     let text = "[[category]]\nkey = \"radio\"\nlabel = \"Phát thanh\"\ncounted_in = \"tin\"\nspellings = [\"Tin tức\"]\n\
                 [heads]\npostd = [\"Hôm đăng\"]\n";
     let found = with_head(text).expect_err("mistakes");
-    assert_eq!(found[0].message, "mistake-type", "a spelling that means another form");
-    assert_eq!(found[1].nearest.as_deref(), Some("posted"));
+    assert_eq!(found[0].id, "wrong-spelling", "a spelling that means another form");
+    assert_eq!(found[1].args.last(), Some(&("nearest", "posted".to_owned())));
 }
 
 #[test]
 fn a_folder_without_a_plan_says_so() {
     let found = load(Path::new("no-such-folder")).expect_err("nothing there");
-    assert_eq!((found.len(), found[0].line, found[0].message), (1, 0, "mistake-unreadable"));
+    assert_eq!((found.len(), found[0].line, found[0].id), (1, 0, "mistake-unreadable"));
 }
 
 #[test]
@@ -233,6 +252,37 @@ fn every_finding_of_this_stage_is_worded_in_both_languages() {
             for attribute in ["title", "why", "help"] {
                 assert!(catalogue.attribute(code, attribute, &[]).is_some(), "{code}.{attribute}");
             }
+        }
+    }
+}
+
+#[test]
+fn every_mistake_is_worded_in_both_languages() {
+    let sources = [include_str!("fields.rs"), include_str!("mod.rs"), include_str!("holidays.rs")];
+    let readers = [
+        include_str!("decode/assessment.rs"),
+        include_str!("decode/duty.rs"),
+        include_str!("decode/extensions.rs"),
+        include_str!("decode/head.rs"),
+        include_str!("decode/links.rs"),
+        include_str!("decode/mod.rs"),
+        include_str!("decode/quota.rs"),
+        include_str!("decode/report.rs"),
+        include_str!("decode/rule.rs"),
+        include_str!("decode/target.rs"),
+        include_str!("decode/task.rs"),
+    ];
+    let ids: Vec<&str> = sources
+        .iter()
+        .chain(&readers)
+        .flat_map(|source| source.split('"'))
+        .filter(|word| (word.starts_with("wrong-") || word.starts_with("mistake-")) && !word.contains('…'))
+        .collect();
+    assert!(ids.len() > 40, "the ids were found");
+    for language in [Language::Vietnamese, Language::English] {
+        let catalogue = Catalogue::new(language);
+        for id in &ids {
+            assert!(!catalogue.say(id).starts_with('{'), "{id}");
         }
     }
 }

@@ -54,7 +54,8 @@ TH112 = { $problem ->
         [ambiguous] The name “{ $value }” in the received register fits several units: { $expected }.
         [period] The period “{ $value }” of the received register can't be read; expected { $expected }.
         [date] The day received “{ $value }” can't be read; expected { $expected }.
-       *[incomplete] This row of the received register names neither a file nor both a unit and a period.
+        [incomplete] This row of the received register names neither a file nor both a unit and a period.
+       *[file] The received register names the file “{ $value }”, but there is no such file among the reports.
     }
     .title = A row of the received register that can't be used
     .why = The register of incoming documents decides when a report came in; without a readable row the day comes from elsewhere.

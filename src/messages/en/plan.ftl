@@ -7,39 +7,37 @@ mistake-too-large = The file is too large for a plan file ({ $detail } bytes).
 mistake-not-utf8 = The file is not UTF-8 text. Please save it as UTF-8.
 mistake-unknown-field = { $table } has no field “{ $field }”.
 mistake-missing = { $table } lacks the field “{ $field }”.
-mistake-type = The value of “{ $field }” can't be used.
 mistake-word = “{ $value }” is no value of “{ $field }”.
 mistake-repeated-id = The id “{ $value }” already names another rule.
 mistake-no-such-rule = “{ $field }” refers to “{ $value }”, but no rule of the plan has that id.
 mistake-within-itself = The target “{ $value }” lies within itself (through its fields within).
 mistake-duty-number = The plan gives no number for a continuous duty; a number set by the office needs basis = "interpreted".
-mistake-allowed = allowed: { $words }
-mistake-nearest = did you mean “{ $word }”?
 
-## What may be written
-allowed-table = a table, such as { "{" } section = "IV.1", quote = "…" { "}" }
-allowed-tables = tables written below lines { $table }
-allowed-text = text in quotes, not blank
-allowed-list = a list in square brackets, such as ["…", "…"]
-allowed-flag = true or false
-allowed-number = a whole number from { $from } to { $to }
-allowed-day = a day that exists, written 2022-02-28
-allowed-day-between = a day from { $from } to { $to }
-allowed-id = small letters without marks, digits and hyphens, such as soc-trang-2022
-allowed-rule-id = small letters without marks, digits and hyphens, such as posts-monthly; “reports” has a meaning of its own
-allowed-years = at least one year, such as [2022]
-allowed-groups = at least one group of units
-allowed-categories = at least one form
-allowed-lead = the code of a unit or a group, or a list of them
-allowed-due = exactly one of { "{" } days = 5 { "}" }, { "{" } working_days = 5 { "}" }, { "{" } day_of_month = 20 { "}" }
-allowed-percent = a percentage from 0 to 1000 with at most four decimals, such as 80 or 99.6
-allowed-path = thresholds of years, such as { "{" } 2022 = 50, 2023 = 60 { "}" }
-allowed-criteria = at least one criterion, such as ["posts-yearly"]
-allowed-criterion-once = each criterion once
-allowed-band-once = each score once
-allowed-category-key = small letters without marks, digits and underscores, such as radio_item
-allowed-category-once = one [[category]] table for each form
-allowed-spelling = a spelling not taken yet; “{ $value }” already means the form { $category }
+## Values that can't be used
+wrong-table = “{ $field }” must be a table, such as { "{" } section = "IV.1", quote = "…" { "}" }.
+wrong-tables = “{ $field }” must be tables written below lines { $table }.
+wrong-text = “{ $field }” must be text in quotes, not blank.
+wrong-list = “{ $field }” must be a list in square brackets, such as ["…", "…"].
+wrong-flag = “{ $field }” must be true or false.
+wrong-number = “{ $field }” must be a whole number from { $from } to { $to }.
+wrong-day = “{ $field }” must be a day that exists, written 2022-02-28.
+wrong-day-between = “{ $field }” must be a day from { $from } to { $to }.
+wrong-id = “{ $field }” must be small letters without marks, digits and hyphens, such as soc-trang-2022.
+wrong-rule-id = “{ $field }” must be small letters without marks, digits and hyphens, such as posts-monthly; “reports” has a meaning of its own.
+wrong-years = “{ $field }” must name at least one year, such as [2022].
+wrong-groups = “{ $field }” must name at least one group of units.
+wrong-categories = “{ $field }” must name at least one form.
+wrong-lead = “{ $field }” must be the code of a unit or a group, or a list of them.
+wrong-due = “{ $field }” must be exactly one of { "{" } days = 5 { "}" }, { "{" } working_days = 5 { "}" }, { "{" } day_of_month = 20 { "}" }.
+wrong-percent = “{ $field }” must be a percentage from 0 to 1000 with at most four decimals, such as 80 or 99.6.
+wrong-path = “{ $field }” must give thresholds of years, such as { "{" } 2022 = 50, 2023 = 60 { "}" }.
+wrong-criteria = “{ $field }” must name at least one criterion, such as ["posts-yearly"].
+wrong-criterion-once = This criterion stands in “{ $field }” twice; a weight says that it counts more.
+wrong-band-once = Two of “{ $field }” begin at this score.
+wrong-category-key = “{ $field }” must be small letters without marks, digits and underscores, such as radio_item.
+wrong-kind = “{ $field }” is no known kind of day.
+wrong-category-once = This form has a table [[category]] already.
+wrong-spelling = “{ $value }” already means the form { $category }; a spelling means one form.
 
 ## Description
 describe-number = Number

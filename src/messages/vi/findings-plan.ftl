@@ -54,7 +54,8 @@ TH112 = { $problem ->
         [ambiguous] Tên “{ $value }” trong sổ văn bản đến chỉ nhiều đơn vị: { $expected }.
         [period] Kỳ “{ $value }” trong sổ văn bản đến không đọc được; cần { $expected }.
         [date] Ngày nhận “{ $value }” không đọc được; cần { $expected }.
-       *[incomplete] Dòng này của sổ văn bản đến không nêu tệp, cũng không nêu đủ đơn vị và kỳ.
+        [incomplete] Dòng này của sổ văn bản đến không nêu tệp, cũng không nêu đủ đơn vị và kỳ.
+       *[file] Sổ văn bản đến nêu tệp “{ $value }” nhưng thư mục báo cáo không có tệp đó.
     }
     .title = Dòng không dùng được trong sổ văn bản đến
     .why = Sổ văn bản đến là căn cứ về ngày nhận báo cáo; dòng không đọc được thì ngày nhận lấy theo nguồn khác.

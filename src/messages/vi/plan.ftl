@@ -7,39 +7,37 @@ mistake-too-large = Tệp quá lớn đối với một tệp kế hoạch ({ $d
 mistake-not-utf8 = Tệp không phải văn bản UTF-8. Đề nghị lưu lại bằng bảng mã UTF-8.
 mistake-unknown-field = { $table } không có trường “{ $field }”.
 mistake-missing = { $table } thiếu trường “{ $field }”.
-mistake-type = Giá trị của “{ $field }” không dùng được.
 mistake-word = “{ $value }” không phải là giá trị của “{ $field }”.
 mistake-repeated-id = Mã “{ $value }” đã được dùng cho một quy định khác.
 mistake-no-such-rule = “{ $field }” nêu mã “{ $value }” nhưng kế hoạch không có quy định nào mang mã đó.
 mistake-within-itself = Chỉ tiêu “{ $value }” nằm trong chính nó (qua các trường within).
 mistake-duty-number = Kế hoạch không nêu con số cho việc thường xuyên; con số do Văn phòng đặt phải kèm basis = "interpreted".
-mistake-allowed = được phép: { $words }
-mistake-nearest = có phải ý là “{ $word }”?
 
-## Được phép viết gì
-allowed-table = một bảng, ví dụ { "{" } section = "IV.1", quote = "…" { "}" }
-allowed-tables = các bảng viết dưới dòng { $table }
-allowed-text = chữ trong dấu ngoặc kép, không để trống
-allowed-list = danh sách trong ngoặc vuông, ví dụ ["…", "…"]
-allowed-flag = true hoặc false
-allowed-number = số nguyên từ { $from } đến { $to }
-allowed-day = ngày có thật, dạng 2022-02-28
-allowed-day-between = ngày từ { $from } đến { $to }
-allowed-id = chữ thường không dấu, chữ số và dấu gạch nối, ví dụ soc-trang-2022
-allowed-rule-id = chữ thường không dấu, chữ số và dấu gạch nối, ví dụ posts-monthly; “reports” đã có nghĩa riêng
-allowed-years = ít nhất một năm, ví dụ [2022]
-allowed-groups = ít nhất một nhóm đơn vị
-allowed-categories = ít nhất một hình thức
-allowed-lead = mã đơn vị hoặc tên nhóm, hoặc danh sách các mã
-allowed-due = đúng một trong ba: { "{" } days = 5 { "}" }, { "{" } working_days = 5 { "}" }, { "{" } day_of_month = 20 { "}" }
-allowed-percent = số phần trăm từ 0 đến 1000, tối đa bốn chữ số thập phân, ví dụ 80 hoặc 99.6
-allowed-path = ngưỡng của từng năm, ví dụ { "{" } 2022 = 50, 2023 = 60 { "}" }
-allowed-criteria = ít nhất một tiêu chí, ví dụ ["posts-yearly"]
-allowed-criterion-once = mỗi tiêu chí một lần
-allowed-band-once = mỗi mức điểm một lần
-allowed-category-key = chữ thường không dấu, chữ số và dấu gạch dưới, ví dụ radio_item
-allowed-category-once = mỗi hình thức một bảng [[category]]
-allowed-spelling = cách viết chưa dùng; “{ $value }” đã chỉ hình thức { $category }
+## Giá trị không dùng được
+wrong-table = “{ $field }” cần một bảng, ví dụ { "{" } section = "IV.1", quote = "…" { "}" }.
+wrong-tables = “{ $field }” cần các bảng viết dưới dòng { $table }.
+wrong-text = “{ $field }” cần chữ trong dấu ngoặc kép, không để trống.
+wrong-list = “{ $field }” cần danh sách trong ngoặc vuông, ví dụ ["…", "…"].
+wrong-flag = “{ $field }” cần true hoặc false.
+wrong-number = “{ $field }” cần số nguyên từ { $from } đến { $to }.
+wrong-day = “{ $field }” cần ngày có thật, dạng 2022-02-28.
+wrong-day-between = “{ $field }” cần ngày từ { $from } đến { $to }.
+wrong-id = “{ $field }” cần chữ thường không dấu, chữ số và dấu gạch nối, ví dụ soc-trang-2022.
+wrong-rule-id = “{ $field }” cần chữ thường không dấu, chữ số và dấu gạch nối, ví dụ posts-monthly; “reports” đã có nghĩa riêng.
+wrong-years = “{ $field }” cần ít nhất một năm, ví dụ [2022].
+wrong-groups = “{ $field }” cần ít nhất một nhóm đơn vị.
+wrong-categories = “{ $field }” cần ít nhất một hình thức.
+wrong-lead = “{ $field }” cần mã đơn vị hoặc nhóm, hoặc danh sách các mã.
+wrong-due = “{ $field }” cần đúng một trong ba: { "{" } days = 5 { "}" }, { "{" } working_days = 5 { "}" }, { "{" } day_of_month = 20 { "}" }.
+wrong-percent = “{ $field }” cần số phần trăm từ 0 đến 1000, tối đa bốn chữ số thập phân, ví dụ 80 hoặc 99.6.
+wrong-path = “{ $field }” cần ngưỡng của từng năm, ví dụ { "{" } 2022 = 50, 2023 = 60 { "}" }.
+wrong-criteria = “{ $field }” cần ít nhất một tiêu chí, ví dụ ["posts-yearly"].
+wrong-criterion-once = Tiêu chí này có hai lần trong “{ $field }”; muốn tính nặng hơn thì ghi weight.
+wrong-band-once = Hai mức trong “{ $field }” cùng bắt đầu từ điểm này.
+wrong-category-key = “{ $field }” cần chữ thường không dấu, chữ số và dấu gạch dưới, ví dụ radio_item.
+wrong-kind = “{ $field }” không phải là loại ngày đã biết.
+wrong-category-once = Hình thức này đã có một bảng [[category]].
+wrong-spelling = “{ $value }” đã chỉ hình thức { $category }; mỗi cách viết chỉ một hình thức.
 
 ## Mô tả
 describe-number = Số, ký hiệu

@@ -20,14 +20,14 @@ fn criteria(draft: &Draft<'_>, fields: &Fields<'_>) -> Option<Vec<Criterion>> {
     fields.required("criteria")?;
     let (values, span) = fields.list("criteria")?;
     if values.is_empty() {
-        fields.wrong(span, "criteria", "allowed-criteria", vec![]);
+        fields.wrong(&span, "criteria", "wrong-criteria", vec![]);
         return None;
     }
     let mut criteria: Vec<Criterion> = Vec::new();
     for value in values {
         let Some((rule, weight)) = criterion(fields, value) else { continue };
         if criteria.iter().any(|known| known.rule == rule.0) {
-            fields.wrong(rule.1, "criteria", "allowed-criterion-once", vec![]);
+            fields.wrong(&rule.1, "criteria", "wrong-criterion-once", vec![]);
             continue;
         }
         criteria.push(Criterion { rule: rule.0.clone(), weight });
@@ -63,7 +63,7 @@ fn bands(fields: &Fields<'_>) -> Vec<Band> {
         inner.finish();
         let Some((from, label)) = from.zip(label) else { continue };
         if bands.iter().any(|band| band.from == from) {
-            fields.wrong(span, "bands", "allowed-band-once", vec![]);
+            fields.wrong(&span, "bands", "wrong-band-once", vec![]);
             continue;
         }
         bands.push(Band { from, label });

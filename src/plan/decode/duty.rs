@@ -4,7 +4,6 @@ use super::Draft;
 use super::rule::{self, Groups};
 use crate::model::plan::{Audience, Basis, Duty};
 use crate::plan::fields::Fields;
-use crate::plan::mistake::Allowed;
 
 const AUDIENCES: [(&str, Audience); 2] = [("officials", Audience::Officials), ("citizens", Audience::Citizens)];
 
@@ -19,7 +18,7 @@ pub(super) fn read<'a>(draft: &Draft<'a>, fields: Fields<'a>) -> Option<Duty> {
     let stated = common.as_ref().is_some_and(|rule| rule.basis == Basis::Stated);
     if let Some(value) = numbered.filter(|_| stated) {
         let args = vec![("field", "min".to_owned())];
-        fields.page().note(value.span(), "mistake-duty-number", args, Allowed::Nothing, None);
+        fields.page().note(&value.span(), "mistake-duty-number", args, &[], None);
     }
     fields.finish();
     if audience == Some(None) || quota == Some(None) {

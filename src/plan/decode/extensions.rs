@@ -22,7 +22,7 @@ pub(super) fn categories(draft: &mut Draft<'_>, tables: Vec<Fields<'_>>) {
             _ => (fields.text("label"), fields.text("counted_in")),
         };
         if known.is_some_and(|id| usize::from(id.0) >= bundled) {
-            fields.wrong(fields.span(), "key", "allowed-category-once", vec![]);
+            fields.wrong(&fields.span(), "key", "wrong-category-once", vec![]);
         }
         fields.finish();
         if let (Some(key), Some(label), Some(counted_in)) = (key, label, counted_in) {
@@ -35,7 +35,7 @@ fn category_key(fields: &Fields<'_>) -> Option<String> {
     let (key, span) = fields.string("key", fields.required("key")?)?;
     let plain = |letter: char| matches!(letter, 'a'..='z' | '0'..='9' | '_');
     if key.is_empty() || !key.chars().all(plain) {
-        fields.wrong(span, "key", "allowed-category-key", vec![]);
+        fields.wrong(&span, "key", "wrong-category-key", vec![]);
         return None;
     }
     Some(key)
@@ -49,7 +49,7 @@ fn spellings(draft: &Draft<'_>, fields: &Fields<'_>, key: Option<&str>) -> Vec<S
         match taken.filter(|category| Some(category.key.as_str()) != key) {
             Some(category) => {
                 let args = vec![("value", spelling), ("category", category.key.clone())];
-                fields.wrong(span, "spellings", "allowed-spelling", args);
+                fields.wrong(&span, "spellings", "wrong-spelling", args);
             }
             None => spellings.push(spelling),
         }

@@ -72,7 +72,7 @@ fn id(fields: &Fields<'_>) -> Option<String> {
     if is_id(&id) {
         return Some(id);
     }
-    fields.wrong(span, "id", "allowed-id", vec![]);
+    fields.wrong(&span, "id", "wrong-id", vec![]);
     None
 }
 
@@ -87,7 +87,7 @@ fn years(fields: &Fields<'_>) -> Vec<i32> {
     }
     let Some((values, span)) = fields.list("years") else { return Vec::new() };
     if values.is_empty() {
-        fields.wrong(span, "years", "allowed-years", vec![]);
+        fields.wrong(&span, "years", "wrong-years", vec![]);
     }
     let mut years: Vec<i32> = values
         .iter()
@@ -105,7 +105,7 @@ fn near(fields: &Fields<'_>, years: &[i32], day: &At<NaiveDate>) -> bool {
     let fits = (first - 1..=*last).contains(&day.0.year());
     if !fits {
         let args = vec![("from", format!("{}-01-01", first - 1)), ("to", format!("{last}-12-31"))];
-        fields.wrong(day.1.clone(), "issued", "allowed-day-between", args);
+        fields.wrong(&day.1, "issued", "wrong-day-between", args);
     }
     fits
 }
@@ -120,8 +120,8 @@ fn lines(fields: &Fields<'_>, field: &'static str) -> Vec<String> {
 fn summaries(fields: &Fields<'_>) -> Option<Vec<PeriodType>> {
     let (values, span) = fields.list("summaries")?;
     if values.is_empty() {
-        let words = SUMMARIES.iter().map(|(word, _)| *word).collect();
-        fields.unknown_word(span, "summaries", "[]", words);
+        let words: Vec<&str> = SUMMARIES.iter().map(|(word, _)| *word).collect();
+        fields.unknown_word(&span, "summaries", "[]", &words);
     }
     let mut kinds: Vec<PeriodType> =
         values.iter().filter_map(|value| fields.word("summaries", value, &SUMMARIES)).collect();

@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::plan::fields::At;
-use crate::plan::mistake::{Allowed, nearest};
+use crate::plan::nearest::nearest;
 
 pub(super) fn check(draft: &Draft<'_>) {
     repeated_ids(draft);
@@ -24,7 +24,7 @@ fn repeated_ids(draft: &Draft<'_>) {
     for (index, ((id, span), _)) in ids.iter().enumerate() {
         if ids.iter().take(index).any(|((earlier, _), _)| earlier == id) {
             let args = vec![("value", id.clone())];
-            draft.page.note(span.clone(), "mistake-repeated-id", args, Allowed::Nothing, None);
+            draft.page.note(span, "mistake-repeated-id", args, &[], None);
         }
     }
 }
@@ -34,11 +34,7 @@ fn known(draft: &Draft<'_>, field: &str, (id, span): &At<String>, ids: &[&str]) 
         return;
     }
     let args = vec![("field", field.to_owned()), ("value", id.clone())];
-    let allowed = match ids {
-        [] => Allowed::Nothing,
-        _ => Allowed::Words(ids.iter().map(|id| (*id).to_owned()).collect()),
-    };
-    draft.page.note(span.clone(), "mistake-no-such-rule", args, allowed, nearest(id, ids.iter().copied()));
+    draft.page.note(span, "mistake-no-such-rule", args, ids, nearest(id, ids.iter().copied()));
 }
 
 /// A target that lies, through others, within itself.
@@ -54,7 +50,7 @@ fn endless_nesting(draft: &Draft<'_>) {
         }
         if at == Some(id.as_str()) {
             let args = vec![("value", id.clone())];
-            draft.page.note(span.clone(), "mistake-within-itself", args, Allowed::Nothing, None);
+            draft.page.note(span, "mistake-within-itself", args, &[], None);
         }
     }
 }

@@ -49,7 +49,7 @@ impl Draft<'_> {
         let fits = (first - 1..=last + 1).contains(&day.0.year());
         if !fits {
             let args = vec![("from", format!("{}-01-01", first - 1)), ("to", format!("{}-12-31", last + 1))];
-            fields.wrong(day.1.clone(), field, "allowed-day-between", args);
+            fields.wrong(&day.1, field, "wrong-day-between", args);
         }
         fits
     }
@@ -125,13 +125,11 @@ const SUMMARIES: [(&str, PeriodType); 4] = [
 /// The tables of an array of tables; anything else in their place is a mistake.
 fn tables<'a>(root: &Fields<'a>, field: &'static str, name: &'static str) -> Vec<Fields<'a>> {
     let Some(value) = root.value(field) else { return Vec::new() };
-    match value.get_ref() {
-        DeValue::Array(values) => values.iter().filter_map(|value| Fields::of(root.page(), value, name)).collect(),
-        _ => {
-            root.wrong(value.span(), field, "allowed-tables", vec![("table", name.to_owned())]);
-            Vec::new()
-        }
+    if let DeValue::Array(values) = value.get_ref() {
+        return values.iter().filter_map(|value| Fields::of(root.page(), value, name)).collect();
     }
+    root.wrong(&value.span(), field, "wrong-tables", vec![("table", name.to_owned())]);
+    Vec::new()
 }
 
 fn each<'a, T>(draft: &Draft<'a>, tables: Vec<Fields<'a>>, read: fn(&Draft<'a>, Fields<'a>) -> Option<T>) -> Vec<T> {

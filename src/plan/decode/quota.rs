@@ -9,10 +9,10 @@ pub(super) fn read<'a>(draft: &Draft<'a>, fields: Fields<'a>) -> Option<Quota> {
     let common = rule::read(draft, &fields, Groups::Some, false);
     let (min, per) = (rule::min(&fields), rule::per(&fields));
     let any_of = rule::categories(draft, &fields, "any_of");
-    if let Some(value) = fields.required("any_of") {
-        if value.get_ref().as_array().is_some_and(|list| list.is_empty()) {
-            fields.wrong(value.span(), "any_of", "allowed-categories", vec![]);
-        }
+    if let Some(value) = fields.required("any_of")
+        && value.get_ref().as_array().is_some_and(|list| list.is_empty())
+    {
+        fields.wrong(&value.span(), "any_of", "wrong-categories", vec![]);
     }
     let counted_on =
         fields.word_or("counted_on", &[("posted", CountedOn::Posted), ("sent", CountedOn::Sent)], CountedOn::Posted);

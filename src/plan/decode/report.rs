@@ -4,7 +4,6 @@ use super::Draft;
 use super::rule::{self, BASES, Groups};
 use crate::model::plan::{Basis, Due, PeriodType, ReportRule};
 use crate::plan::fields::Fields;
-use crate::plan::mistake::Allowed;
 
 const PERIODS: [(&str, PeriodType); 5] = [
     ("quarter", PeriodType::Quarter),
@@ -54,13 +53,12 @@ fn due(fields: &Fields<'_>) -> Option<(Due, Basis)> {
     .into_iter()
     .flatten()
     .collect();
-    let due = match given.as_slice() {
-        [one] => *one,
-        _ => {
-            let args = vec![("field", "due".to_owned())];
-            inner.page().note(inner.span(), "mistake-type", args, Allowed::Said("allowed-due", vec![]), None);
-            None
-        }
+    let due = if let [one] = given.as_slice() {
+        *one
+    } else {
+        let args = vec![("field", "due".to_owned())];
+        inner.page().note(&inner.span(), "wrong-due", args, &[], None);
+        None
     };
     inner.finish();
     Some((due?, basis?))

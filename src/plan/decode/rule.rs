@@ -40,7 +40,7 @@ pub(super) fn read(draft: &Draft<'_>, fields: &Fields<'_>, groups: Groups, is_ta
 fn id(draft: &Draft<'_>, fields: &Fields<'_>, is_target: bool) -> Option<String> {
     let (id, span) = fields.string("id", fields.required("id")?)?;
     if !is_id(&id) || id == "reports" {
-        fields.wrong(span, "id", "allowed-rule-id", vec![]);
+        fields.wrong(&span, "id", "wrong-rule-id", vec![]);
         return None;
     }
     draft.ids.borrow_mut().push(((id.clone(), span), is_target));
@@ -57,7 +57,7 @@ fn group_keys(fields: &Fields<'_>, asked: Groups) -> Option<Vec<String>> {
     }
     let (values, span) = fields.list("groups")?;
     if values.is_empty() && asked == Groups::Some {
-        fields.wrong(span, "groups", "allowed-groups", vec![]);
+        fields.wrong(&span, "groups", "wrong-groups", vec![]);
         return None;
     }
     Some(fields.texts("groups").into_iter().map(|(group, _)| group).collect())
@@ -88,8 +88,8 @@ pub(super) fn categories(draft: &Draft<'_>, fields: &Fields<'_>, field: &'static
             Some(id) if !found.contains(&id) => found.push(id),
             Some(_) => {}
             None => {
-                let keys = draft.categories.iter().map(|(_, category)| category.key.as_str()).collect();
-                fields.unknown_word(span, field, &key, keys);
+                let keys: Vec<&str> = draft.categories.iter().map(|(_, category)| category.key.as_str()).collect();
+                fields.unknown_word(&span, field, &key, &keys);
             }
         }
     }

@@ -50,7 +50,7 @@ pub(super) fn read<'a>(draft: &Draft<'a>, fields: Fields<'a>) -> Option<Target> 
 fn path(draft: &Draft<'_>, fields: &Fields<'_>) -> BTreeMap<i32, Percent> {
     let Some(value) = fields.value("path") else { return BTreeMap::new() };
     let DeValue::Table(table) = value.get_ref() else {
-        fields.wrong(value.span(), "path", "allowed-path", vec![]);
+        fields.wrong(&value.span(), "path", "wrong-path", vec![]);
         return BTreeMap::new();
     };
     let mut path = BTreeMap::new();
@@ -60,8 +60,8 @@ fn path(draft: &Draft<'_>, fields: &Fields<'_>) -> BTreeMap<i32, Percent> {
             path.extend(percent(fields, "path", value).map(|percent| (year, percent)));
         } else if !draft.years.is_empty() {
             let years: Vec<String> = draft.years.iter().map(ToString::to_string).collect();
-            let words = years.iter().map(String::as_str).collect();
-            fields.unknown_word(key.span(), "path", key.get_ref(), words);
+            let words: Vec<&str> = years.iter().map(String::as_str).collect();
+            fields.unknown_word(&key.span(), "path", key.get_ref(), &words);
         }
     }
     path
@@ -76,7 +76,7 @@ fn percent(fields: &Fields<'_>, field: &str, value: &Spanned<DeValue<'_>>) -> Op
         _ => None,
     };
     if percent.is_none() {
-        fields.wrong(value.span(), field, "allowed-percent", vec![]);
+        fields.wrong(&value.span(), field, "wrong-percent", vec![]);
     }
     percent
 }

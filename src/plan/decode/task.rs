@@ -10,10 +10,9 @@ pub(super) fn read<'a>(draft: &Draft<'a>, fields: Fields<'a>) -> Option<Task> {
     let form = fields.optional_text("form");
     let due = fields.day("due").filter(|day| draft.sensible(&fields, "due", day)).map(|(day, _)| day);
     let lead = fields.text_or_texts("lead");
-    if lead.is_empty() {
-        if let Some(value) = fields.required("lead") {
-            fields.wrong(value.span(), "lead", "allowed-lead", vec![]);
-        }
+    let given = fields.required("lead");
+    if let Some(value) = given.filter(|value| value.get_ref().as_array().is_some_and(|list| list.is_empty())) {
+        fields.wrong(&value.span(), "lead", "wrong-lead", vec![]);
     }
     let cooperate = fields.text_or_texts("cooperate");
     let components: Vec<String> = fields.texts("components").into_iter().map(|(component, _)| component).collect();

@@ -4,6 +4,8 @@
 
 mod words;
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 
 use self::words::{due_words, list, target_words};
@@ -28,7 +30,7 @@ pub fn describe(loaded: &Loaded, catalogue: &Catalogue) -> String {
         ("describe-lint", view.lint(loaded)),
     ];
     for (title, body) in sections.into_iter().filter(|(_, body)| !body.is_empty()) {
-        out.push_str(&format!("\n{}\n{body}", catalogue.say(title)));
+        let _ = write!(out, "\n{}\n{body}", catalogue.say(title));
     }
     out
 }
