@@ -111,9 +111,9 @@ impl View<'_> {
     /// One rule: id and table, level and basis, who, what, the clause with its quote, and its numbers.
     fn rule(&self, kind: &str, rule: &Rule, details: &[String]) -> String {
         let level = match rule.level {
-            Level::Required => "level-required",
-            Level::Aspirational => "level-aspirational",
-            Level::Encouraged => "level-encouraged",
+            Level::Required => "plan-level-required",
+            Level::Aspirational => "plan-level-aspirational",
+            Level::Encouraged => "plan-level-encouraged",
         };
         let basis = match rule.basis {
             Basis::Stated => "basis-stated",
@@ -204,7 +204,7 @@ impl View<'_> {
             details.push(self.catalogue.text("describe-places", &[("places", &duty.places.join("; "))]));
         }
         if let Some(audience) = duty.audience {
-            details.push(self.say(&format!("audience-{}", audience.word())));
+            details.push(self.say(&format!("plan-audience-{}", audience.word())));
         }
         details.push(match duty.quota {
             Some((min, per)) => {
