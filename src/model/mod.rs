@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod category;
+pub mod evaluation;
 pub mod finding;
 pub mod heads;
 pub mod holidays;
@@ -15,6 +16,7 @@ pub mod register;
 pub mod report;
 pub mod run;
 pub mod sheet;
+pub mod statements;
 pub mod summary;
 pub mod text;
 pub mod verdict;
