@@ -7,7 +7,8 @@
 use std::cell::Cell;
 use std::collections::HashMap;
 
-use flate2::{Crc, Decompress, FlushDecompress, Status};
+use crc32fast::Hasher;
+use flate2::{Decompress, FlushDecompress, Status};
 
 use super::budget::Budget;
 use super::refusal::Refusal;
@@ -18,6 +19,12 @@ const END64: &[u8] = b"PK\x06\x06";
 const LOCATOR64: &[u8] = b"PK\x06\x07";
 const CENTRAL: &[u8] = b"PK\x01\x02";
 const LOCAL: &[u8] = b"PK\x03\x04";
+
+/// A buffer that a long token has made larger than this is not kept.
+const LARGEST_KEPT: usize = 1 << 20;
+
+/// Bytes behind a part that the inflater may look at, but not use.
+const AHEAD: usize = 64;
 
 /// Parts up to this size may have any ratio: a small bomb is harmless.
 const RATIO_FROM: u64 = 16 << 20;
@@ -32,14 +39,23 @@ struct Entry {
     at: u64,
 }
 
+/// What a thread keeps from one container to the next, since making it anew costs more than a small part.
+#[derive(Default)]
+struct Scratch {
+    inflater: Cell<Option<Box<Decompress>>>,
+    window: Cell<Vec<u8>>,
+}
+
+thread_local! {
+    static SCRATCH: Scratch = Scratch::default();
+}
+
 /// A zip file and the parts in it, by name in lower case with `/`.
 pub(crate) struct Container<'a> {
     bytes: &'a [u8],
     shift: u64,
     entries: HashMap<String, Entry>,
     budget: &'a Budget,
-    inflater: Cell<Option<Box<Decompress>>>,
-    window: Cell<Vec<u8>>,
 }
 
 impl<'a> Container<'a> {
@@ -61,14 +77,7 @@ impl<'a> Container<'a> {
                 return Err(Refusal::damaged("twin").value(name));
             }
         }
-        Ok(Container {
-            bytes,
-            shift: directory.shift,
-            entries,
-            budget,
-            inflater: Cell::new(None),
-            window: Cell::new(Vec::new()),
-        })
+        Ok(Container { bytes, shift: directory.shift, entries, budget })
     }
 
     /// Whether there is a part of that name.
@@ -89,12 +98,16 @@ impl<'a> Container<'a> {
     /// A part as XML, to be read token by token; `None` where there is no such part.
     pub(crate) fn xml(&self, name: &str) -> Result<Option<Xml<Part<'_>>>, Refusal> {
         let Some(part) = self.part(name)? else { return Ok(None) };
-        Ok(Some(Xml::new(part, self.window.take())?))
+        Ok(Some(Xml::new(part, SCRATCH.with(|scratch| scratch.window.take()))?))
     }
 
-    /// Takes back the buffer of a part that has been read, for the next one.
-    pub(crate) fn keep(&self, window: Vec<u8>) {
-        self.window.set(window);
+    /// Reads what is left of a part unseen, so that its checksum is compared, and keeps its buffer for the next.
+    pub(crate) fn finish(xml: Xml<Part<'_>>) -> Result<(), Refusal> {
+        let window = xml.finish()?;
+        if window.len() <= LARGEST_KEPT {
+            SCRATCH.with(|scratch| scratch.window.set(window));
+        }
+        Ok(())
     }
 
     /// The first bytes of a part, at most `most`; nothing is checked.
@@ -117,16 +130,16 @@ impl<'a> Container<'a> {
         let inflater = match entry.method {
             0 => None,
             8 => {
-                let mut inflater = self.inflater.take().unwrap_or_else(|| Box::new(Decompress::new(false)));
+                let mut inflater = SCRATCH.with(|scratch| scratch.inflater.take()).unwrap_or_else(|| Box::new(Decompress::new(false)));
                 inflater.reset(false);
                 Some(inflater)
             }
             _ => return Err(Refusal::damaged("method").value(name)),
         };
-        Ok(Some(Part { container: self, name, entry: *entry, stored, inflater, crc: Crc::new(), given: 0, done: false }))
+        Ok(Some(Part { container: self, name, entry: *entry, stored, inflater, crc: Hasher::new(), given: 0, used: 0, done: false }))
     }
 
-    /// The stored bytes of an entry, behind its local header.
+    /// The stored bytes of an entry, behind its local header, and all that follows.
     fn stored(&self, entry: &Entry) -> Option<&'a [u8]> {
         let at = usize::try_from(entry.at.checked_add(self.shift)?).ok()?;
         let header = self.bytes.get(at..at.checked_add(30)?)?;
@@ -135,7 +148,11 @@ impl<'a> Container<'a> {
         }
         let skip = usize::from(short(header, 26)?) + usize::from(short(header, 28)?);
         let from = at.checked_add(30)?.checked_add(skip)?;
-        self.bytes.get(from..from.checked_add(usize::try_from(entry.stored).ok()?)?)
+        let to = from.checked_add(usize::try_from(entry.stored).ok()?)?;
+        // The inflater is fast only as long as bytes lie ahead, so a few that are not its own are shown to it.
+        let ahead = if entry.method == 8 { AHEAD } else { 0 };
+        self.bytes.get(from..to)?;
+        self.bytes.get(from..to.saturating_add(ahead).min(self.bytes.len()))
     }
 }
 
@@ -146,8 +163,9 @@ pub(crate) struct Part<'c> {
     entry: Entry,
     stored: &'c [u8],
     inflater: Option<Box<Decompress>>,
-    crc: Crc,
+    crc: Hasher,
     given: u64,
+    used: u64,
     done: bool,
 }
 
@@ -166,16 +184,21 @@ impl Source for Part<'_> {
                 given
             }
             Some(inflater) => {
-                let (given, used, done) =
-                    inflate(inflater, self.stored, out).ok_or_else(|| self.broken("deflate"))?;
+                let Some((given, used, done)) = inflate(inflater, self.stored, out) else {
+                    return Err(self.broken("deflate"));
+                };
                 self.stored = self.stored.get(used..).unwrap_or_default();
+                self.used += used as u64;
                 self.done = done;
+                if self.used > self.entry.stored {
+                    return Err(self.broken("deflate"));
+                }
                 given
             }
         };
         self.crc.update(out.get(..given).unwrap_or_default());
         self.account(given)?;
-        if self.done && (self.crc.sum() != self.entry.crc || self.given != self.entry.size) {
+        if self.done && (self.crc.clone().finalize() != self.entry.crc || self.given != self.entry.size) {
             return Err(self.broken("crc"));
         }
         Ok(given)
@@ -207,7 +230,7 @@ impl Part<'_> {
 impl Drop for Part<'_> {
     fn drop(&mut self) {
         if self.inflater.is_some() {
-            self.container.inflater.set(self.inflater.take());
+            SCRATCH.with(|scratch| scratch.inflater.set(self.inflater.take()));
         }
     }
 }

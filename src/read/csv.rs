@@ -157,7 +157,7 @@ fn separator(text: &str) -> (u8, &str) {
     }
     // The one that splits most of the first lines into the same number of fields, counted outside quotes.
     let mut best = (0, b',');
-    for candidate in [b',', b';', b'\t'] {
+    for candidate in [b'\t', b';', b','] {
         let counts: Vec<usize> = text.lines().take(40).map(|line| outside_quotes(line, candidate)).collect();
         let score = counts
             .iter()

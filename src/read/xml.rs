@@ -18,6 +18,9 @@ const WINDOW: usize = 64 << 10;
 /// Elements inside one another.
 const DEEPEST: usize = 512;
 
+/// Attributes of a tag.
+const MOST_ATTRIBUTES: usize = 1024;
+
 /// Where bytes come from.
 pub(crate) trait Source {
     /// Puts further bytes at the start of `out`; 0 at the end.
@@ -63,13 +66,22 @@ pub(crate) struct Tag<'t> {
     pub(crate) name: &'t [u8],
     /// Whether it closes itself.
     pub(crate) empty: bool,
-    rest: &'t [u8],
+    text: &'t [u8],
+    spans: &'t [Span],
+}
+
+/// Where an attribute stands in its tag: its name, its value.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    name: (usize, usize),
+    value: (usize, usize),
 }
 
 impl<'t> Tag<'t> {
     /// Its attributes: full name and raw value.
-    pub(crate) fn attributes(&self) -> Attributes<'t> {
-        Attributes { rest: self.rest }
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&'t [u8], &'t [u8])> + use<'t> {
+        let text = self.text;
+        self.spans.iter().map(move |span| (&text[span.name.0..span.name.1], &text[span.value.0..span.value.1]))
     }
 
     /// The raw value of an attribute, by its full name.
@@ -90,28 +102,6 @@ impl<'t> Tag<'t> {
     }
 }
 
-/// The attributes of a tag, in order.
-pub(crate) struct Attributes<'t> {
-    rest: &'t [u8],
-}
-
-impl<'t> Iterator for Attributes<'t> {
-    type Item = (&'t [u8], &'t [u8]);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let start = self.rest.iter().position(|byte| !byte.is_ascii_whitespace())?;
-        let rest = self.rest.get(start..)?;
-        let equals = rest.iter().position(|byte| *byte == b'=')?;
-        let name = rest.get(..equals)?.trim_ascii_end();
-        let value = rest.get(equals + 1..)?.trim_ascii_start();
-        let quote = *value.first().filter(|byte| matches!(byte, b'"' | b'\''))?;
-        let value = value.get(1..)?;
-        let end = value.iter().position(|byte| *byte == quote)?;
-        self.rest = value.get(end + 1..)?;
-        Some((name, value.get(..end)?))
-    }
-}
-
 /// A reader of tokens.
 pub(crate) struct Xml<S> {
     source: S,
@@ -119,15 +109,16 @@ pub(crate) struct Xml<S> {
     from: usize,
     to: usize,
     ended: bool,
-    /// Names of the open elements, one after the other, and where each starts.
-    open: Vec<u8>,
-    starts: Vec<usize>,
+    /// The names of the open elements, each as a number.
+    open: Vec<u64>,
+    /// The attributes of the tag at hand.
+    spans: Vec<Span>,
 }
 
 /// What the window holds at `from`, as offsets from there.
 enum Piece {
     Text { length: usize },
-    Start { name: usize, end: usize },
+    Start { name: usize, end: usize, empty: bool },
     End { end: usize },
     Literal { end: usize },
     Skipped,
@@ -142,7 +133,7 @@ impl<S: Source> Xml<S> {
             window.resize(size, 0);
         }
         let mut xml =
-            Xml { source, window, from: 0, to: 0, ended: false, open: Vec::with_capacity(64), starts: Vec::new() };
+            Xml { source, window, from: 0, to: 0, ended: false, open: Vec::with_capacity(16), spans: Vec::new() };
         xml.fill()?;
         xml.recode()?;
         Ok(xml)
@@ -153,7 +144,7 @@ impl<S: Source> Xml<S> {
         loop {
             match self.piece()? {
                 Piece::Skipped => {}
-                Piece::Eof if self.starts.is_empty() => return Ok(Token::Eof),
+                Piece::Eof if self.open.is_empty() => return Ok(Token::Eof),
                 Piece::Eof => return Err(Refusal::damaged("cut")),
                 Piece::Text { length } => {
                     let at = self.pass(length);
@@ -168,16 +159,14 @@ impl<S: Source> Xml<S> {
                     self.close(at + 2, at + end - 1)?;
                     return Ok(Token::End(local(self.window[at + 2..at + end - 1].trim_ascii_end())));
                 }
-                Piece::Start { name, end } => {
+                Piece::Start { name, end, empty } => {
                     let at = self.pass(end);
-                    let empty = self.window[at + end - 2] == b'/' && end > 2;
-                    let stop = at + end - if empty { 2 } else { 1 };
-                    let name = (at + 1 + name).min(stop);
                     if !empty {
-                        self.enter(at + 1, name)?;
+                        self.enter(at + 1, at + name)?;
                     }
-                    let full = &self.window[at + 1..name];
-                    return Ok(Token::Start(Tag { full, name: local(full), empty, rest: &self.window[name..stop] }));
+                    let text = &self.window[at..at + end];
+                    let full = &text[1..name];
+                    return Ok(Token::Start(Tag { full, name: local(full), empty, text, spans: &self.spans }));
                 }
             }
         }
@@ -224,40 +213,47 @@ impl<S: Source> Xml<S> {
                 }
                 Err(Refusal::damaged("doctype"))
             }
-            _ => {
-                let end = self.tag_end()?;
-                let tag = &self.window[self.from + 1..self.from + end];
-                let name = tag.iter().position(|byte| byte.is_ascii_whitespace()).unwrap_or(end - 2);
-                Ok(Piece::Start { name, end })
-            }
+            _ => loop {
+                if let Some(piece) = self.tag()? {
+                    return Ok(piece);
+                }
+                if !self.fill()? {
+                    return Err(Refusal::damaged("cut"));
+                }
+            },
         }
     }
 
-    /// The length of the start tag at hand; `>` may stand in a value.
-    fn tag_end(&mut self) -> Result<usize, Refusal> {
-        let cut = || Refusal::damaged("cut");
-        let mut at = self.seek(b'>', 1)?.ok_or_else(cut)?;
-        let tag = &self.window[self.from..self.from + at];
-        let double = tag.iter().filter(|byte| **byte == b'"').count();
-        if double % 2 == 0 && !tag.contains(&b'\'') {
-            return Ok(at + 1);
-        }
-        at = 1;
+    /// The start tag at hand, its attributes noted; `None` while it is not all in the window.
+    fn tag(&mut self) -> Result<Option<Piece>, Refusal> {
+        self.spans.clear();
+        let tag = &self.window[self.from..self.to];
+        let malformed = || Refusal::damaged("xml");
+        let Some(name) = ahead(tag, 1, |byte| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace()) else {
+            return Ok(None);
+        };
+        let mut at = name;
         loop {
-            let (from, to) = (self.from + at, self.to);
-            match memchr::memchr3(b'>', b'"', b'\'', &self.window[from..to]) {
-                Some(found) if self.window[from + found] == b'>' => return Ok(at + found + 1),
-                Some(found) => {
-                    let quote = self.window[from + found];
-                    at = self.seek(quote, at + found + 1)?.ok_or_else(cut)? + 1;
-                }
-                None => {
-                    at = to - self.from;
-                    if !self.fill()? {
-                        return Err(cut());
-                    }
-                }
+            let Some(start) = ahead(tag, at, |byte| !byte.is_ascii_whitespace()) else { return Ok(None) };
+            match tag[start] {
+                b'>' => return Ok(Some(Piece::Start { name, end: start + 1, empty: false })),
+                b'/' => match tag.get(start + 1) {
+                    Some(b'>') => return Ok(Some(Piece::Start { name, end: start + 2, empty: true })),
+                    Some(_) => return Err(malformed()),
+                    None => return Ok(None),
+                },
+                _ => {}
             }
+            let Some(equals) = ahead(tag, start, |byte| matches!(byte, b'=' | b'>' | b'<')) else { return Ok(None) };
+            let Some(open) = ahead(tag, equals + 1, |byte| !byte.is_ascii_whitespace()) else { return Ok(None) };
+            let quote = tag[open];
+            if tag[equals] != b'=' || !matches!(quote, b'"' | b'\'') || self.spans.len() >= MOST_ATTRIBUTES {
+                return Err(malformed());
+            }
+            let Some(length) = tag[open + 1..].iter().position(|byte| *byte == quote) else { return Ok(None) };
+            let stop = start + tag[start..equals].trim_ascii_end().len();
+            at = open + length + 2;
+            self.spans.push(Span { name: (start, stop), value: (open + 1, at - 1) });
         }
     }
 
@@ -327,21 +323,16 @@ impl<S: Source> Xml<S> {
     }
 
     fn enter(&mut self, from: usize, to: usize) -> Result<(), Refusal> {
-        if self.starts.len() >= DEEPEST {
+        if self.open.len() >= DEEPEST {
             return Err(Refusal::damaged("xml"));
         }
-        self.starts.push(self.open.len());
-        self.open.extend_from_slice(&self.window[from..to]);
+        self.open.push(packed(&self.window[from..to]));
         Ok(())
     }
 
     fn close(&mut self, from: usize, to: usize) -> Result<(), Refusal> {
-        let start = self.starts.pop().ok_or_else(|| Refusal::damaged("xml"))?;
-        if self.open[start..] != *self.window[from..to].trim_ascii_end() {
-            return Err(Refusal::damaged("xml"));
-        }
-        self.open.truncate(start);
-        Ok(())
+        let name = packed(self.window[from..to].trim_ascii_end());
+        if self.open.pop() == Some(name) { Ok(()) } else { Err(Refusal::damaged("xml")) }
     }
 
     /// A part that is not in UTF-8 is taken up whole and made UTF-8.
@@ -369,6 +360,11 @@ impl<S: Source> Xml<S> {
     }
 }
 
+/// Where the first byte of a kind stands, from a place on.
+fn ahead(tag: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    tag[from..].iter().position(|byte| wanted(*byte)).map(|found| from + found)
+}
+
 /// The encoding a part begins with: a byte order mark, UTF-16 without one, or what its declaration says.
 fn encoding_of(start: &[u8]) -> Option<&'static Encoding> {
     match start {
@@ -384,6 +380,11 @@ fn encoding_of(start: &[u8]) -> Option<&'static Encoding> {
             Encoding::for_label(label).filter(|encoding| *encoding != encoding_rs::UTF_8)
         }
     }
+}
+
+/// A name as a number: exact up to eight letters, mixed beyond that.
+fn packed(name: &[u8]) -> u64 {
+    name.iter().fold(name.len() as u64, |sum, byte| sum.rotate_left(8).wrapping_add(u64::from(*byte)))
 }
 
 /// A name without its prefix.

@@ -42,6 +42,7 @@ TH111 = { $problem ->
         [successor] Unit { $unit } has the successor “{ $value }”, but the register has no such code.
         [date] The date “{ $value }” of unit { $unit } can't be read; expected { $expected }.
         [dates-crossed] Unit { $unit } ends ({ $value }) before it begins ({ $expected }).
+        [group] The group “{ $value }” of unit { $unit } is not in the plan; it has: { $expected }.
        *[error] This cell of the register holds the error value “{ $value }”.
     }
     .title = A row of the register of units that can't be used
@@ -68,7 +69,8 @@ TH113 = { $problem ->
         [rule] The rule “{ $value }” of the waivers is not in the plan; it has: { $expected }.
         [window] The window “{ $value }” of the waivers can't be read; expected { $expected }.
         [date] The day of expiry “{ $value }” can't be read; expected { $expected }.
-       *[no-reason] The waiver of unit { $unit } does not state { $expected }; it is not applied.
+        [no-basis] The waiver of unit { $unit } names no basis; it is not applied.
+       *[no-reason] The waiver of unit { $unit } gives no reason; it is not applied.
     }
     .title = A row of the waivers that can't be used
     .why = A waiver holds only with a clear unit, rule, reason and basis.

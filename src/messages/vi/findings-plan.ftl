@@ -42,6 +42,7 @@ TH111 = { $problem ->
         [successor] Đơn vị { $unit } có đơn vị kế thừa “{ $value }” nhưng danh sách không có mã đó.
         [date] Ngày “{ $value }” của đơn vị { $unit } không đọc được; cần { $expected }.
         [dates-crossed] Đơn vị { $unit } ngừng hoạt động ({ $value }) trước khi bắt đầu ({ $expected }).
+        [group] Nhóm “{ $value }” của đơn vị { $unit } không có trong kế hoạch; các nhóm có: { $expected }.
        *[error] Ô này của danh sách đơn vị chứa giá trị lỗi “{ $value }”.
     }
     .title = Dòng không dùng được trong danh sách đơn vị
@@ -68,7 +69,8 @@ TH113 = { $problem ->
         [rule] Quy định “{ $value }” trong tệp miễn trừ không có trong kế hoạch; các mã có: { $expected }.
         [window] Kỳ “{ $value }” trong tệp miễn trừ không đọc được; cần { $expected }.
         [date] Ngày hết hạn “{ $value }” không đọc được; cần { $expected }.
-       *[no-reason] Dòng miễn trừ của đơn vị { $unit } không nêu { $expected }; dòng này không được áp dụng.
+        [no-basis] Dòng miễn trừ của đơn vị { $unit } không nêu căn cứ; dòng này không được áp dụng.
+       *[no-reason] Dòng miễn trừ của đơn vị { $unit } không nêu lý do; dòng này không được áp dụng.
     }
     .title = Dòng không dùng được trong tệp miễn trừ
     .why = Miễn trừ phải có đơn vị, quy định, lý do và căn cứ rõ ràng thì mới được áp dụng.

@@ -19,6 +19,9 @@ use sheet::Shared;
 use strings::Strings;
 use styles::Styles;
 
+/// Where nearly all programs put the workbook.
+const USUAL_MAIN: &str = "xl/workbook.xml";
+
 /// A line of a `.rels` part: what it leads to.
 pub(super) struct Relation {
     id: String,
@@ -37,12 +40,13 @@ struct Listed {
 
 /// The main part of an Office Open XML container, if it names one.
 pub(super) fn main_part(container: &Container<'_>) -> Result<Option<String>, Refusal> {
+    if container.has(USUAL_MAIN) {
+        return Ok(Some(USUAL_MAIN.to_owned()));
+    }
     let relations = relations(container, "")?;
     let named = relations.into_iter().find(|relation| relation.kind == "officeDocument");
     let named = named.map(|relation| relation.target).filter(|target| container.has(target));
-    Ok(named.or_else(|| {
-        ["xl/workbook.xml", "xl/workbook.bin"].iter().find(|name| container.has(name)).map(ToString::to_string)
-    }))
+    Ok(named.or_else(|| container.has("xl/workbook.bin").then(|| "xl/workbook.bin".to_owned())))
 }
 
 /// Reads a workbook whose main part is known.
@@ -62,11 +66,13 @@ pub(super) fn read(
     let part = |kind: &str| relations.iter().find(|relation| relation.kind == kind).map(|found| found.target.as_str());
     if let Some(mut xml) = part("styles").map_or(Ok(None), |name| container.xml(name))? {
         shared.styles = Styles::read(&mut xml)?;
-        container.keep(xml.finish()?);
+        Container::finish(xml)?;
     }
     if let Some(mut xml) = part("sharedStrings").map_or(Ok(None), |name| container.xml(name))? {
         shared.strings = Strings::read(&mut xml, budget)?;
-        container.keep(xml.finish()?);
+        let lossy = shared.strings.lossy.then(|| Finding::new(CELLS_LOST, Place::default()).arg("kind", "encoding"));
+        findings.extend(lossy);
+        Container::finish(xml)?;
     }
     let mut book = Workbook::default();
     for listed in listed {
@@ -85,7 +91,7 @@ pub(super) fn read(
         let builder = Builder::new(&name, listed.hidden, budget);
         let sheet =
             sheet::read(&mut xml, &shared, builder, findings).map_err(|refusal| refusal.on_sheet(&name))?;
-        container.keep(xml.finish().map_err(|refusal| refusal.on_sheet(&name))?);
+        Container::finish(xml).map_err(|refusal| refusal.on_sheet(&name))?;
         book.sheets.push(sheet);
     }
     if book.sheets.is_empty() {
@@ -130,7 +136,7 @@ fn workbook(container: &Container<'_>, main: &str) -> Result<(Vec<Listed>, DateS
             _ => {}
         }
     }
-    container.keep(xml.finish()?);
+    Container::finish(xml)?;
     Ok((listed, dates))
 }
 
@@ -151,7 +157,7 @@ pub(super) fn relations(container: &Container<'_>, part: &str) -> Result<Vec<Rel
             _ => {}
         }
     }
-    container.keep(xml.finish()?);
+    Container::finish(xml)?;
     Ok(relations)
 }
 

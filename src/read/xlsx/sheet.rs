@@ -196,7 +196,7 @@ impl Current {
                 let text = number(plain)
                     .and_then(|index| shared.strings.get(index as usize))
                     .ok_or_else(|| self.damaged("string", plain))?;
-                return sheet.push_text(self.at, text);
+                Value::Text(text.into())
             }
             Kind::Text | Kind::Inline => {
                 unescape_controls(&mut self.value, 0);

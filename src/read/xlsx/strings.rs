@@ -9,14 +9,16 @@ use crate::read::xml::{Source, Token, Xml, unescape};
 /// The shared strings, end to end, and where each ends.
 #[derive(Debug, Default)]
 pub(crate) struct Strings {
-    text: Vec<u8>,
+    text: String,
     ends: Vec<usize>,
+    /// Whether a text was not UTF-8 and lost letters.
+    pub(crate) lossy: bool,
 }
 
 impl Strings {
     /// Reads `sharedStrings.xml`.
     pub(crate) fn read<S: Source>(xml: &mut Xml<S>, budget: &Budget) -> Result<Strings, Refusal> {
-        let mut strings = Strings::default();
+        let mut strings = Collected::default();
         let (mut phonetic, mut collecting) = (false, false);
         loop {
             match xml.next()? {
@@ -31,12 +33,28 @@ impl Strings {
                 Token::End(b"si") => strings.end(budget)?,
                 Token::Text(raw) if collecting => unescape(raw, &mut strings.text)?,
                 Token::Literal(raw) if collecting => strings.text.extend_from_slice(raw),
-                Token::Eof => return Ok(strings),
+                Token::Eof => return Ok(strings.decoded()),
                 _ => {}
             }
         }
     }
 
+    /// The string of an index.
+    pub(crate) fn get(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)?;
+        let from = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.text.get(from..end)
+    }
+}
+
+/// Strings as they come in, in bytes.
+#[derive(Default)]
+struct Collected {
+    text: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Collected {
     fn end(&mut self, budget: &Budget) -> Result<(), Refusal> {
         let from = self.ends.last().copied().unwrap_or(0);
         unescape_controls(&mut self.text, from);
@@ -50,17 +68,28 @@ impl Strings {
         Ok(())
     }
 
-    /// The string of an index.
-    pub(crate) fn get(&self, index: usize) -> Option<&[u8]> {
-        let end = *self.ends.get(index)?;
-        let from = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.text.get(from..end)
+    fn decoded(self) -> Strings {
+        match String::from_utf8(self.text) {
+            Ok(text) => Strings { text, ends: self.ends, lossy: false },
+            Err(error) => {
+                let bytes = error.into_bytes();
+                let mut strings = Strings { lossy: true, ..Strings::default() };
+                let mut from = 0;
+                for end in self.ends {
+                    strings.text.push_str(&String::from_utf8_lossy(bytes.get(from..end).unwrap_or_default()));
+                    strings.ends.push(strings.text.len());
+                    from = end;
+                }
+                strings
+            }
+        }
     }
 }
 
 /// Resolves `_x000D_` and the like from `from` on: how Excel writes letters that XML can't hold.
 pub(crate) fn unescape_controls(text: &mut Vec<u8>, from: usize) {
-    let Some(first) = text.get(from..).and_then(|tail| memchr::memmem::find(tail, b"_x")) else { return };
+    let Some(tail) = text.get(from..) else { return };
+    let Some(first) = memchr::memchr_iter(b'_', tail).find(|at| tail.get(at + 1) == Some(&b'x')) else { return };
     let tail = text.split_off(from + first);
     let mut rest = tail.as_slice();
     let mut units: Vec<u16> = Vec::new();
@@ -96,7 +125,7 @@ mod tests {
 
     fn strings(xml: &str, limits: Limits) -> Result<Vec<String>, Refusal> {
         let strings = Strings::read(&mut Xml::new(xml.as_bytes(), Vec::new())?, &Budget::new(limits))?;
-        let shown = |index| String::from_utf8_lossy(strings.get(index).unwrap_or_default()).into_owned();
+        let shown = |index| strings.get(index).unwrap_or_default().to_owned();
         Ok((0..strings.ends.len()).map(shown).collect())
     }
 
