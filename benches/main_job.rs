@@ -36,7 +36,10 @@ fn main() -> Outcome<()> {
     let (bare, whole) = (median(bare), median(whole));
     eprintln!("{} workbooks, median of {rounds} rounds", files.len());
     eprintln!("calamine, one thread, reading only   {bare:>10.3?}");
-    eprintln!("tonghop, whole job                   {whole:>10.3?}   ratio {:.2}", whole.as_secs_f64() / bare.as_secs_f64());
+    eprintln!(
+        "tonghop, whole job                   {whole:>10.3?}   ratio {:.2}",
+        whole.as_secs_f64() / bare.as_secs_f64()
+    );
     if peak > 0 {
         eprintln!("tonghop, peak memory                 {:>7} MiB", peak / 1024);
     }
@@ -108,14 +111,21 @@ fn make_corpus(folder: &Path, units: usize) -> Outcome<PathBuf> {
         register.push_str(&format!("T{unit:05},{name},don-vi-truc-thuoc\n"));
         let mut book = Workbook::new();
         let cover = book.add_worksheet().set_name("Thông tin")?;
-        for (row, (label, value)) in (0..).zip([("Đơn vị", &*name), ("Kỳ báo cáo", "Năm 2022"), ("Ngày báo cáo", "15/12/2022")]) {
+        for (row, (label, value)) in
+            (0..).zip([("Đơn vị", &*name), ("Kỳ báo cáo", "Năm 2022"), ("Ngày báo cáo", "15/12/2022")])
+        {
             cover.write(row, 0, label)?.write(row, 1, value)?;
         }
         let posts = book.add_worksheet().set_name("Tin bài")?;
-        posts.write_row(0, 0, ["STT", "Ngày đăng", "Hình thức", "Tiêu đề", "Số, ký hiệu", "Đường dẫn", "Đối tượng", "Ghi chú"])?;
+        posts.write_row(
+            0,
+            0,
+            ["STT", "Ngày đăng", "Hình thức", "Tiêu đề", "Số, ký hiệu", "Đường dẫn", "Đối tượng", "Ghi chú"],
+        )?;
         for row in 1..=30_u32 {
             let day = format!("{:02}/{:02}/2022", row % 28 + 1, row % 12 + 1);
-            let title = format!("Tuyên truyền cải cách hành chính, chuyển đổi số và dịch vụ công trực tuyến lần thứ {row}");
+            let title =
+                format!("Tuyên truyền cải cách hành chính, chuyển đổi số và dịch vụ công trực tuyến lần thứ {row}");
             let link = format!("https://thcs{unit:05}.edu.vn/cchc/{row}.html");
             posts.write(row, 0, row)?.write(row, 1, day)?.write(row, 2, "Tin")?.write(row, 3, title)?;
             posts.write(row, 5, link)?.write(row, 6, "Người dân")?;

@@ -86,7 +86,11 @@ fn write_corpus(folder: &Path, count: u32) -> anyhow::Result<()> {
             sheet.write(row, 0, row)?;
             sheet.write_with_format(row, 1, 44_562 + row + number, &date)?;
             sheet.write(row, 2, "Tin")?;
-            sheet.write(row, 3, format!("Hội nghị triển khai công tác cải cách hành chính lần {row} của đơn vị {number}"))?;
+            sheet.write(
+                row,
+                3,
+                format!("Hội nghị triển khai công tác cải cách hành chính lần {row} của đơn vị {number}"),
+            )?;
             sheet.write(row, 4, format!("https://thcs{number}.edu.vn/cchc/{row}.html"))?;
         }
         book.save(folder.join(format!("{number:04}.xlsx")))?;

@@ -80,7 +80,8 @@ impl<'a> Desk<'a> {
     fn table(&mut self, name: &str, reader: &Reader) -> Result<Option<(String, Workbook)>, Failure> {
         for extension in ["csv", "xlsx", "xls", "ods"] {
             let path = format!("{name}.{extension}");
-            let Some((bytes, sha256)) = collect::optional(&self.folder.join(&path)).with_context(|| path.clone())? else {
+            let Some((bytes, sha256)) = collect::optional(&self.folder.join(&path)).with_context(|| path.clone())?
+            else {
                 continue;
             };
             let reading = reader.read(&path, &bytes);

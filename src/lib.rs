@@ -43,7 +43,8 @@ pub fn run(settings: &Settings) -> Result<RunResult, Failure> {
     let plans = load_plans(&settings.plans)?;
     let periods = plans.iter().map(|loaded| periods(&loaded.plan, settings)).collect::<Vec<_>>();
     if periods.iter().all(Vec::is_empty) && !settings.periods.is_empty() {
-        let known: Vec<String> = plans.iter().flat_map(|loaded| loaded.plan.periods()).map(|one| one.to_string()).collect();
+        let known: Vec<String> =
+            plans.iter().flat_map(|loaded| loaded.plan.periods()).map(|one| one.to_string()).collect();
         return Err(Failure::Usage("usage-period", vec![("allowed", known.join(", "))]));
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.jobs).build().context("starting threads")?;
@@ -105,8 +106,10 @@ fn do_plan(
     let (found, mut findings) = collect::find(desk.folder);
     let recogniser = recognise::Recogniser::new(plan, &desk.register);
     let numbered: Vec<(usize, &collect::Found)> = found.iter().enumerate().collect();
-    let read: Vec<Intake> =
-        numbered.par_iter().map(|(index, found)| take_in(*index, found, reader, &recogniser, &settings.limits)).collect();
+    let read: Vec<Intake> = numbered
+        .par_iter()
+        .map(|(index, found)| take_in(*index, found, reader, &recogniser, &settings.limits))
+        .collect();
 
     let (mut files, mut reports) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
     for (found, mut intake) in found.into_iter().zip(read) {

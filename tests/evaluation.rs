@@ -85,7 +85,8 @@ fn no_report_is_not_reported_unless_another_report_shows_enough() {
 
 #[test]
 fn a_unit_opened_in_mid_year_owes_its_whole_months_only() {
-    let done = Desk::new(PLAN, UNITS).posts("Trường THPT Lê Lợi", "6 tháng đầu năm 2022", "25/6/2022", SIX_MONTHS).run();
+    let done =
+        Desk::new(PLAN, UNITS).posts("Trường THPT Lê Lợi", "6 tháng đầu năm 2022", "25/6/2022", SIX_MONTHS).run();
     let half = done.results("2022-H1", "B", "thang");
     assert_eq!(half[3], "2022-04 1/1 not_applicable");
     assert_eq!(half[4], "2022-05 1/1 met");
@@ -97,7 +98,12 @@ fn a_unit_opened_in_mid_year_owes_its_whole_months_only() {
 fn an_open_period_is_provisional_and_blames_only_for_what_has_ended() {
     let done = Desk::new(PLAN, UNITS)
         .as_of("2022-05-20")
-        .posts("Trường THPT Hoàng Diệu", "6 tháng đầu năm 2022", "18/5/2022", "5/1/2022 | Tin | Một\n2/5/2022 | Tin | Hai")
+        .posts(
+            "Trường THPT Hoàng Diệu",
+            "6 tháng đầu năm 2022",
+            "18/5/2022",
+            "5/1/2022 | Tin | Một\n2/5/2022 | Tin | Hai",
+        )
         .run();
     assert_eq!(done.summary("2022-H1")["provisional"], true);
     let half = done.results("2022-H1", "A", "thang");
@@ -171,10 +177,18 @@ fn a_repeated_item_counts_once_and_rows_are_conserved() {
         .posts("Trường THPT Hoàng Diệu", "Năm 2022", "25/12/2022", &format!("{SIX_MONTHS}\n2/7/2022 | Tin | Bảy"))
         .run();
     let summary = done.summary("2022");
-    let items: u64 = summary["categories"].as_array().expect("forms").iter().map(|one| one["items"].as_u64().expect("a number")).sum();
+    let items: u64 = summary["categories"]
+        .as_array()
+        .expect("forms")
+        .iter()
+        .map(|one| one["items"].as_u64().expect("a number"))
+        .sum();
     assert_eq!(items, 7);
     let rows = &summary["control"]["rows"];
-    assert_eq!((rows["read"].as_u64(), rows["accepted"].as_u64(), rows["ignored"].as_u64()), (Some(13), Some(7), Some(6)));
+    assert_eq!(
+        (rows["read"].as_u64(), rows["accepted"].as_u64(), rows["ignored"].as_u64()),
+        (Some(13), Some(7), Some(6))
+    );
 }
 
 #[test]

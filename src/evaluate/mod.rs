@@ -6,6 +6,7 @@
 mod assessment;
 mod quotas;
 mod reports;
+mod statements;
 mod targets;
 mod tasks;
 mod waivers;
@@ -98,6 +99,7 @@ impl<'a> Evaluator<'a> {
         self.judge_quotas(&mut evaluation)?;
         self.judge_tasks(&mut evaluation);
         self.judge_targets(&mut evaluation)?;
+        self.check_counts(&mut evaluation)?;
         self.judge_units(&mut evaluation);
         self.check_waivers(&mut evaluation);
         let order: HashMap<&str, usize> =

@@ -46,15 +46,15 @@ impl Evaluator<'_> {
             let figure = self.ratios.figure(*unit, key, evaluation.period);
             if let Some(figure) = figure {
                 let (numerator, denominator) = sums(&rows, &figure)?;
-                self.check_statements(evaluation, target, *unit, key, &rows)?;
+                let disagreement =
+                    self.disagreement(&self.ratios, &rows, (*unit, key), evaluation.period, |figure| {
+                        sums(&rows, figure).map(|(numerator, denominator)| format!("{numerator}/{denominator}"))
+                    })?;
+                evaluation.findings.extend(disagreement.map(|finding| finding.rule(&target.rule.id)));
                 per_unit.push((*unit, numerator, denominator));
             } else if self.ratios.partly(*unit, key, evaluation.period) {
-                let finding = Finding::new(NOT_ENOUGH_DATA, Place::default())
-                    .rule(&target.rule.id)
-                    .expected(evaluation.period.to_string())
-                    .arg("title", &target.rule.title)
-                    .arg("period", evaluation.period.to_string());
-                evaluation.findings.push(self.about(finding, *unit));
+                let finding = self.not_enough_data(*unit, &target.rule.title, evaluation.period);
+                evaluation.findings.push(finding.rule(&target.rule.id));
             }
         }
         let numerator = per_unit.iter().map(|(_, numerator, _)| numerator).sum();
@@ -81,33 +81,6 @@ impl Evaluator<'_> {
             verdict,
             per_unit,
         })
-    }
-
-    /// Says when the statement for the period is not the sum of the statements that tile it.
-    fn check_statements(
-        &self,
-        evaluation: &mut Evaluation,
-        target: &Target,
-        unit: usize,
-        key: u32,
-        rows: &Rows<'_>,
-    ) -> PolarsResult<()> {
-        let period = evaluation.period;
-        let (Some(stated), Some(tiled)) = (self.ratios.stated(unit, key, period), self.ratios.tiled(unit, key, period))
-        else {
-            return Ok(());
-        };
-        let ((n, d), (tiled_n, tiled_d)) = (sums(rows, stated)?, sums(rows, &tiled)?);
-        if (n, d) != (tiled_n, tiled_d) {
-            let (file, sheet, at) = rows.places()?(stated.first().copied().unwrap_or(0));
-            let place = Place { file: self.ledger.files[file].path.clone(), sheet: sheet.to_owned(), cell: Some(at) };
-            let finding = Finding::new(STATEMENTS_DISAGREE, place)
-                .rule(&target.rule.id)
-                .value(format!("{n}/{d}"))
-                .expected(format!("{tiled_n}/{tiled_d}"));
-            evaluation.findings.push(self.about(finding, unit));
-        }
-        Ok(())
     }
 
     /// A target inside another can have no more than the other lets in.

@@ -3,7 +3,7 @@
 //! A wider figure is the statement for exactly that period; else the sum of statements that tile it; else
 //! there is not enough data. Overlapping statements are never added.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use polars::prelude::PolarsResult;
 
@@ -89,6 +89,13 @@ impl Statements {
             }
             (!rows.is_empty()).then_some(rows)
         })
+    }
+
+    /// Every unit and key something was stated for, in order.
+    #[must_use]
+    pub fn keys(&self) -> BTreeSet<(usize, u32)> {
+        let sorted: BTreeSet<(usize, u32, Period)> = self.rows.keys().chain(self.cumulative.keys()).copied().collect();
+        sorted.into_iter().map(|(unit, key, _)| (unit, key)).collect()
     }
 
     /// Whether the unit stated anything under this key for a part of the period.

@@ -243,7 +243,10 @@ mod tests {
 
     #[test]
     fn nul_bytes_are_dropped_and_said() {
-        assert_eq!(shown(b"a\0b,c\nd,eeeeeeeeeeee\n"), ("A1=ab|B1=c|A2=d|B2=eeeeeeeeeeee".to_owned(), vec!["nul".to_owned()]));
+        assert_eq!(
+            shown(b"a\0b,c\nd,eeeeeeeeeeee\n"),
+            ("A1=ab|B1=c|A2=d|B2=eeeeeeeeeeee".to_owned(), vec!["nul".to_owned()])
+        );
     }
 
     #[test]

@@ -154,7 +154,12 @@ impl Done {
             .filter(|result| result["rule"] == rule)
             .map(|result| {
                 let window = result["window"].as_str().unwrap_or_default();
-                format!("{window} {}/{} {}", result["actual"], result["required"], result["verdict"].as_str().unwrap_or_default())
+                format!(
+                    "{window} {}/{} {}",
+                    result["actual"],
+                    result["required"],
+                    result["verdict"].as_str().unwrap_or_default()
+                )
             })
             .collect()
     }

@@ -30,7 +30,7 @@ TH506 = Hai số liệu về cùng một nội dung không khớp: { $value } �
     .why = Số của kỳ dài phải bằng tổng số của các kỳ ngắn trong đó; số đang tính là số ghi cho đúng kỳ này.
     .help = Đề nghị đơn vị kiểm tra lại hai báo cáo và gửi lại báo cáo có số sai.
 
-TH507 = { $name } chưa có đủ số liệu để tính chỉ tiêu "{ $title }" cho kỳ { $period }: có số của một phần kỳ, thiếu phần còn lại.
+TH507 = { $name } chưa có đủ số liệu để tính "{ $title }" cho kỳ { $period }: có số của một phần kỳ, thiếu phần còn lại.
     .title = Chưa đủ số liệu cho cả kỳ
     .why = Số của kỳ dài chỉ được cộng khi có đủ số của mọi kỳ ngắn trong đó; số thiếu không được coi là 0.
     .help = Đề nghị đơn vị gửi báo cáo của kỳ còn thiếu, hoặc báo cáo cho đúng kỳ này.
