@@ -66,7 +66,11 @@ fn obey(arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure>
         Some(Command::Check(check_arguments)) => check(check_arguments, arguments, catalogue),
         Some(Command::Plan(plan)) => {
             settings::hold_plans(std::slice::from_ref(&plan.plan_dir))?;
-            Ok(Answer::results(crate::describe_plan(&plan.plan_dir, catalogue)?, 0))
+            let mut text = crate::describe_plan(&plan.plan_dir, catalogue)?;
+            if !text.ends_with('\n') {
+                text.push('\n');
+            }
+            Ok(Answer::results(text, 0))
         }
         Some(Command::Rule(rule)) => Ok(Answer::results(show_rule::rules(rule.code.as_deref(), catalogue)?, 0)),
     }

@@ -97,6 +97,29 @@ pub(super) fn line(out: &mut String, text: &str) {
     out.push('\n');
 }
 
+/// Columns a line of running text may take.
+const LINE: usize = 110;
+
+/// The text on lines of a readable length, of which all but the first begin with `before` spaces; the first has that
+/// much before it already.
+pub(super) fn wrapped(text: &str, before: usize) -> String {
+    let mut out = String::new();
+    let mut taken = before;
+    for word in text.split_whitespace() {
+        let more = width(word) + 1;
+        if !out.is_empty() && taken + more > LINE {
+            out.push('\n');
+            out.push_str(&" ".repeat(before));
+            taken = before;
+        } else if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+        taken += more;
+    }
+    out
+}
+
 /// The text with spaces after it up to so many columns.
 pub(super) fn padded(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
@@ -120,5 +143,16 @@ mod tests {
     fn what_a_file_says_cannot_steer_the_terminal() {
         assert_eq!(safe("a\u{1b}[31mb\nc\u{202e}d"), "a\u{fffd}[31mb c\u{fffd}d");
         assert_eq!(safe("Hội nghị"), "Hội nghị");
+    }
+
+    #[test]
+    fn long_texts_are_wrapped_under_their_beginning() {
+        let text = wrapped(&"lorem ".repeat(40), 10);
+        assert!(text.lines().all(|line| width(line) <= LINE), "{text}");
+        assert!(
+            text.lines().count() == 3 && text.lines().skip(1).all(|line| line.starts_with("          lorem")),
+            "{text}"
+        );
+        assert_eq!(wrapped("Hội nghị", 4), "Hội nghị");
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::screen::{self, QUIET, STRONG, cut, line, paint, safe, width};
+use super::screen::{self, QUIET, STRONG, cut, line, paint, safe, width, wrapped};
 use super::show_row;
 use crate::model::finding::{Code, Finding, Severity};
 use crate::model::messages::Catalogue;
@@ -134,8 +134,9 @@ impl<'a> Group<'a> {
         }
         let mut remark = |id: &str, text: &str| {
             if !text.is_empty() {
-                let lead = format!("{gutter} = {}: ", catalogue.say(id));
-                line(&mut out, &format!("{gutter} {} {}", paint(QUIET, "="), wrapped(&lead, &safe(text))));
+                let name = format!("{}: ", catalogue.say(id));
+                let before = width(&gutter) + 3 + width(&name);
+                line(&mut out, &format!("{gutter} {} {name}{}", paint(QUIET, "="), wrapped(&safe(text), before)));
             }
         };
         remark("terminal-expected", &first.expected);
@@ -226,30 +227,6 @@ fn place(finding: &Finding, catalogue: &Catalogue) -> String {
     parts.join(" · ")
 }
 
-/// Columns a line of text may take.
-const LINE: usize = 110;
-
-/// A remark behind its name, on lines of a readable length.
-fn wrapped(lead: &str, text: &str) -> String {
-    let name = lead.trim_start().trim_start_matches("= ");
-    let indent = " ".repeat(width(lead));
-    let mut out = name.to_owned();
-    let mut taken = width(lead);
-    for (index, word) in text.split_whitespace().enumerate() {
-        let more = width(word) + usize::from(index > 0);
-        if index > 0 && taken + more > LINE {
-            out.push('\n');
-            out.push_str(&indent);
-            taken = width(&indent);
-        } else if index > 0 {
-            out.push(' ');
-        }
-        out.push_str(word);
-        taken += more;
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -321,12 +298,5 @@ mod tests {
         let findings = ["a", "b"].map(|name| Finding::new(EMPTY_FILE, Place::file(format!("reports/{name}.xlsx"))));
         let text = shown(&findings, Extent::Full);
         assert!(text.contains("--> reports/a.xlsx\n") && text.contains("= also at: reports/b.xlsx\n"), "{text}");
-    }
-
-    #[test]
-    fn long_remarks_are_wrapped_under_their_name() {
-        let text = wrapped("  = help: ", &"lorem ".repeat(40));
-        assert!(text.lines().all(|line| width(line) <= LINE), "{text}");
-        assert!(text.lines().skip(1).all(|line| line.starts_with("          lorem")), "{text}");
     }
 }

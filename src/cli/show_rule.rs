@@ -1,6 +1,6 @@
 //! What findings mean: the list of all codes, or one of them explained.
 
-use super::screen::{self, STRONG, line, padded, paint};
+use super::screen::{self, STRONG, line, padded, paint, wrapped};
 use crate::model::finding::{ALL, Code};
 use crate::model::messages::Catalogue;
 use crate::model::run::Failure;
@@ -41,10 +41,8 @@ fn explain(code: Code, catalogue: &Catalogue) -> String {
     let title = attribute(code, "title", catalogue);
     let mut out = format!("{} {}\n", paint(screen::of(severity), &label), paint(STRONG, &title));
     for (heading, part) in [("terminal-why", "why"), ("terminal-help", "help")] {
-        line(
-            &mut out,
-            &format!("\n{}\n  {}", paint(STRONG, &catalogue.say(heading)), attribute(code, part, catalogue)),
-        );
+        let text = wrapped(&attribute(code, part, catalogue), 2);
+        line(&mut out, &format!("\n{}\n  {text}", paint(STRONG, &catalogue.say(heading))));
     }
     out
 }

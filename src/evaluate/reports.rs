@@ -130,7 +130,10 @@ impl Evaluator<'_> {
         };
         let mut said = Vec::new();
         match state.status {
-            ReportStatus::Missing => said.push(say(REPORT_MISSING, Place::default())),
+            ReportStatus::Missing => {
+                let dated = if state.due.is_some() { "yes" } else { "no" };
+                said.push(say(REPORT_MISSING, Place::default()).arg("dated", dated));
+            }
             ReportStatus::Empty => said.push(say(REPORT_EMPTY, place.clone())),
             _ => {}
         }

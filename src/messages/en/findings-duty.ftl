@@ -35,9 +35,9 @@ TH507 = { $name } has not enough data for "{ $title }" in { $period }: figures f
     .why = A longer period is summed only from all the shorter ones in it; what is missing is not zero.
     .help = Ask the unit for the report of the missing period, or for one on exactly this period.
 
-TH601 = The report of { $name } for { $period } has not come in{ $expected ->
-        [""] .
-       *[other] ; it was due on { $expected }.
+TH601 = The report of { $name } for { $period } has not come in{ $dated ->
+        [no] .
+       *[yes] ; it was due on { $expected }.
     }
     .title = Report missing
     .why = The plan asks this unit for a report on the period; without it nothing can be said of its duties.

@@ -35,9 +35,9 @@ TH507 = { $name } chưa có đủ số liệu để tính "{ $title }" cho kỳ 
     .why = Số của kỳ dài chỉ được cộng khi có đủ số của mọi kỳ ngắn trong đó; số thiếu không được coi là 0.
     .help = Đề nghị đơn vị gửi báo cáo của kỳ còn thiếu, hoặc báo cáo cho đúng kỳ này.
 
-TH601 = Chưa nhận được báo cáo kỳ { $period } của { $name }{ $expected ->
-        [""] .
-       *[other] ; hạn nộp { $expected }.
+TH601 = Chưa nhận được báo cáo kỳ { $period } của { $name }{ $dated ->
+        [no] .
+       *[yes] ; hạn nộp { $expected }.
     }
     .title = Chưa nộp báo cáo
     .why = Kế hoạch giao đơn vị báo cáo kỳ này; chưa có báo cáo thì chưa thể kết luận đạt hay chưa đạt.
