@@ -62,7 +62,9 @@ fn tables<S: Source>(xml: &mut Xml<S>, budget: &Budget, findings: &mut Vec<Findi
             (Token::Eof, ..) => return Ok(book),
             (Token::Start(tag), Place::Outside, _) => match tag.name {
                 b"document-content" | b"document" => names.learn(&tag),
-                b"style" => style = names.table(&tag, b"name").or(names.style(&tag, b"name")).unwrap_or_default().to_vec(),
+                b"style" => {
+                    style = names.table(&tag, b"name").or(names.style(&tag, b"name")).unwrap_or_default().to_vec()
+                }
                 b"table-properties"
                     if names.table(&tag, b"display") == Some(b"false") && hidden_styles.len() < MOST_STYLES =>
                 {
