@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use serde_json::Value;
 use tempfile::TempDir;
 use tonghop::model::limits::Limits;
@@ -46,6 +46,8 @@ impl Desk {
         let path = self.folder.path().join("plan/reports").join(format!("{name}.xlsx"));
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         let mut book = Workbook::new();
+        let created = ExcelDateTime::from_ymd(2022, 1, 1).expect("a day");
+        book.set_properties(&DocProperties::new().set_creation_datetime(&created));
         for part in text.split("# ").filter(|part| !part.trim().is_empty()) {
             let (sheet, rows) = part.split_once('\n').expect("a sheet name and rows");
             let sheet = book.add_worksheet().set_name(sheet.trim()).expect("a sheet name");
