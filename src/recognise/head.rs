@@ -2,7 +2,7 @@
 //!
 //! It does not read the rows below.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::grid::{Grid, Row, text_of};
@@ -98,15 +98,15 @@ fn goes_below<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, above: &[Row<'w>], nex
 
 /// The columns of a head of these rows, from left to right.
 fn columns<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, rows: &[Row<'w>]) -> Vec<Column> {
-    let mut numbers: BTreeMap<u32, ()> = BTreeMap::new();
+    let mut numbers: BTreeSet<u32> = BTreeSet::new();
     for cell in rows.iter().flat_map(Row::cells) {
-        numbers.insert(cell.at.column, ());
+        numbers.insert(cell.at.column);
     }
-    let columns = numbers.into_keys().filter_map(|column| {
+    let columns = numbers.into_iter().filter_map(|column| {
         let stack = texts_above(grid, rows, column);
         let text = tidy(&stack.join(" "));
         let (fields, cumulative) = resolve(lexicon, &stack);
-        (!stack.is_empty()).then_some(Column { column, text, fields, cumulative })
+        (!stack.is_empty()).then_some(Column { at: column, text, fields, cumulative })
     });
     columns.collect()
 }

@@ -49,7 +49,7 @@ impl Kind {
 #[derive(Debug, Clone)]
 pub(super) struct Column {
     /// Its number, from 0.
-    pub(super) column: u32,
+    pub(super) at: u32,
     /// Its head as written, tidied.
     pub(super) text: String,
     /// What the head may mean.
@@ -109,27 +109,27 @@ impl Layout {
     }
 
     fn of(kind: Kind, columns: &[Column]) -> Option<Layout> {
-        let span = (columns.first()?.column, columns.last()?.column);
+        let span = (columns.first()?.at, columns.last()?.at);
         let width = usize::try_from(span.1.checked_sub(span.0)?).ok()? + 1;
         let mut layout = Layout { kind, span, months: false, by_column: vec![None; width], places: [None; FIELDS] };
         let mut waiting: Vec<(&Column, Vec<Field>)> = Vec::new();
         for column in columns {
             let fields = meanings(kind, column);
             match fields.as_slice() {
-                [one] if !layout.has(*one) => layout.set(column.column, *one),
+                [one] if !layout.has(*one) => layout.set(column.at, *one),
                 [] | [_] => {}
                 _ => waiting.push((column, fields)),
             }
         }
         for (column, fields) in waiting {
             if let Some(field) = fields.into_iter().find(|field| !layout.has(*field)) {
-                layout.set(column.column, field);
+                layout.set(column.at, field);
             }
         }
         let dated = layout.column(Field::Posted);
         layout.months = columns
             .iter()
-            .any(|column| Some(column.column) == dated && crate::model::text::fold(&column.text).starts_with("thang"));
+            .any(|column| Some(column.at) == dated && crate::model::text::fold(&column.text).starts_with("thang"));
         Some(layout)
     }
 }
