@@ -2,8 +2,6 @@
 //!
 //! Several kinds may fit ("Nội dung" is a title, a form or a task); `rows` then tries them on the first rows.
 
-use std::rc::Rc;
-
 use crate::model::heads::Field;
 use crate::model::plan::Plan;
 
@@ -50,10 +48,10 @@ impl Kind {
 pub(super) struct Column {
     /// Its number, from 0.
     pub(super) at: u32,
-    /// Its head as written, tidied.
-    pub(super) text: String,
+    /// Its head, folded.
+    pub(super) folded: String,
     /// What the head may mean.
-    pub(super) fields: Rc<[Field]>,
+    pub(super) fields: Vec<Field>,
     /// Whether the head speaks of cumulative figures.
     pub(super) cumulative: bool,
 }
@@ -127,9 +125,7 @@ impl Layout {
             }
         }
         let dated = layout.column(Field::Posted);
-        layout.months = columns
-            .iter()
-            .any(|column| Some(column.at) == dated && crate::model::text::fold(&column.text).starts_with("thang"));
+        layout.months = columns.iter().any(|column| Some(column.at) == dated && column.folded.starts_with("thang"));
         Some(layout)
     }
 }
@@ -160,10 +156,7 @@ pub(super) fn layouts(columns: &[Column], plan: &Plan) -> Vec<Layout> {
     });
     let task = of(Kind::Task, |it| (it.has(Task) || it.has(Code)) && (it.has(Result) || it.has(DoneOn)));
     let count = of(Kind::Count, |it| it.has(Category) && (it.has(Quantity) || it.has(People) || it.has(Cumulative)));
-    let is_annex = columns.iter().any(|column| {
-        let folded = crate::model::text::fold(&column.text);
-        folded.contains("chu tri") || folded.contains("phoi hop")
-    });
+    let is_annex = columns.iter().any(|column| column.folded.contains("chu tri") || column.folded.contains("phoi hop"));
     let item =
         of(Kind::Item, |it| (it.has(Title) || it.has(Url)) && (it.has(Posted) || it.has(Sent) || it.has(Category)));
     let item = item.filter(|_| !is_annex);

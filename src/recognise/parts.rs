@@ -100,7 +100,7 @@ fn owns(desk: &Desk<'_>, all: &[(usize, usize)]) -> Vec<Own> {
 }
 
 fn gather<'g>(desk: &'g Desk<'_>) -> Gather<'g, 'g> {
-    Gather { plan: desk.recogniser.plan, names: &desk.recogniser.names, path: desk.path, claims: Claims::default() }
+    Gather { above: &desk.recogniser.above, names: &desk.recogniser.names, path: desk.path, claims: Claims::default() }
 }
 
 /// The identity of some tables; `own`: what they say themselves outweighs the cover.
