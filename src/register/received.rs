@@ -33,21 +33,21 @@ pub fn received(path: &str, book: &Workbook, register: &Register) -> (Vec<Receiv
     for row in table.rows() {
         match read(&row, register) {
             Ok(entry) => entries.push(entry),
-            Err(finding) => findings.push(finding),
+            Err(finding) => findings.push(*finding),
         }
     }
     (entries, findings)
 }
 
-fn read(row: &Row<'_>, register: &Register) -> Result<Received, Finding> {
+fn read(row: &Row<'_>, register: &Register) -> Result<Received, Box<Finding>> {
     let what = what(row, register)?;
     let on = row.value("date").and_then(cells::day);
-    let on = on.ok_or_else(|| row.finding("date", "date").expected(cells::DAY_FORMS))?;
+    let on = on.ok_or_else(|| Box::new(row.finding("date", "date").expected(cells::DAY_FORMS)))?;
     Ok(Received { what, on })
 }
 
 /// The file, or else the unit and its period.
-fn what(row: &Row<'_>, register: &Register) -> Result<ReceivedWhat, Finding> {
+fn what(row: &Row<'_>, register: &Register) -> Result<ReceivedWhat, Box<Finding>> {
     let file = row.text("file");
     if !file.is_empty() {
         let path = file.replace('\\', "/");
@@ -56,27 +56,27 @@ fn what(row: &Row<'_>, register: &Register) -> Result<ReceivedWhat, Finding> {
     let (unit, period) = (row.text("unit"), row.text("period"));
     if unit.is_empty() || period.is_empty() {
         let lacking = if unit.is_empty() { "unit" } else { "period" };
-        return Err(row.finding(lacking, "incomplete"));
+        return Err(row.finding(lacking, "incomplete").into());
     }
     let unit = unit_of(row, register)?;
     let period = period_in(&period, None);
-    let period = period.ok_or_else(|| row.finding("period", "period").expected(PERIOD_FORMS))?;
+    let period = period.ok_or_else(|| Box::new(row.finding("period", "period").expected(PERIOD_FORMS)))?;
     Ok(ReceivedWhat::UnitPeriod(unit, period))
 }
 
 /// The unit a row names by code or by name.
-pub(super) fn unit_of(row: &Row<'_>, register: &Register) -> Result<usize, Finding> {
+pub(super) fn unit_of(row: &Row<'_>, register: &Register) -> Result<usize, Box<Finding>> {
     let written = row.text("unit");
     if let Some(unit) = register.by_code(&written) {
         return Ok(unit);
     }
     match register.by_name(&written) {
         Resolved::Unit(unit) => Ok(unit),
-        Resolved::Unknown => Err(row.finding("unit", "unit")),
+        Resolved::Unknown => Err(row.finding("unit", "unit").into()),
         Resolved::Ambiguous(units) => {
             let codes: Vec<&str> =
                 units.iter().filter_map(|unit| register.units().get(*unit)).map(|unit| unit.code.as_str()).collect();
-            Err(row.finding("unit", "ambiguous").expected(codes.join(", ")))
+            Err(row.finding("unit", "ambiguous").expected(codes.join(", ")).into())
         }
     }
 }

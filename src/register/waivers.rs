@@ -36,36 +36,33 @@ pub fn waivers(path: &str, book: &Workbook, plan: &Plan, register: &Register) ->
     for row in table.rows() {
         match read(&row, plan, register) {
             Ok(waiver) => waivers.push(waiver),
-            Err(finding) => findings.push(finding),
+            Err(finding) => findings.push(*finding),
         }
     }
     (waivers, findings)
 }
 
-fn read(row: &Row<'_>, plan: &Plan, register: &Register) -> Result<Waiver, Finding> {
+fn read(row: &Row<'_>, plan: &Plan, register: &Register) -> Result<Waiver, Box<Finding>> {
     let unit = unit_of(row, register)?;
     let code = register.units().get(unit).map(|unit| unit.code.clone()).unwrap_or_default();
     let rule = row.text("rule");
     if plan.rule(&rule).is_none() {
         let ids: Vec<&str> = plan.rules().into_iter().map(|(_, rule)| rule.id.as_str()).collect();
-        return Err(row.finding("rule", "rule").unit(code).expected(ids.join(", ")));
+        return Err(row.finding("rule", "rule").unit(code).expected(ids.join(", ")).into());
     }
     let window = window(&row.text("window"));
-    let window = window.ok_or_else(|| row.finding("window", "window").unit(&code).expected(WINDOW_FORMS))?;
+    let window = window.ok_or_else(|| Box::new(row.finding("window", "window").unit(&code).expected(WINDOW_FORMS)))?;
     let (reason, basis) = (row.text("reason"), row.text("basis"));
     for (column, text, problem) in [("reason", &reason, "no-reason"), ("basis", &basis, "no-basis")] {
         if text.is_empty() {
-            return Err(row.finding(column, problem).unit(code).rule(rule));
+            return Err(row.finding(column, problem).unit(&code).rule(rule).into());
         }
     }
-    let expires = match row.text("expires").as_str() {
-        "" => None,
-        _ => {
-            let day = row.value("expires").and_then(cells::day);
-            Some(day.ok_or_else(|| row.finding("expires", "date").unit(code).expected(cells::DAY_FORMS))?)
-        }
-    };
-    Ok(Waiver { unit, rule, window, reason, basis, expires, row: row.number })
+    let expires = row.value("expires").map(|value| {
+        let unreadable = || Box::new(row.finding("expires", "date").unit(&code).expected(cells::DAY_FORMS));
+        cells::day(value).ok_or_else(unreadable)
+    });
+    Ok(Waiver { unit, rule, window, reason, basis, expires: expires.transpose()?, row: row.number })
 }
 
 /// The id of a window written as an id, a period in words or a month; empty for every window.

@@ -111,13 +111,13 @@ impl View<'_> {
     /// One rule: id and table, level and basis, who, what, the clause with its quote, and its numbers.
     fn rule(&self, kind: &str, rule: &Rule, details: &[String]) -> String {
         let level = match rule.level {
-            Level::Required => "plan-level-required",
-            Level::Aspirational => "plan-level-aspirational",
-            Level::Encouraged => "plan-level-encouraged",
+            Level::Required => "describe-level-required",
+            Level::Aspirational => "describe-level-aspirational",
+            Level::Encouraged => "describe-level-encouraged",
         };
         let basis = match rule.basis {
-            Basis::Stated => "basis-stated",
-            Basis::Interpreted => "basis-interpreted",
+            Basis::Stated => "describe-basis-stated",
+            Basis::Interpreted => "describe-basis-interpreted",
         };
         let groups = match rule.groups.as_slice() {
             [] if kind == "target" => self.say("describe-all-units"),
@@ -204,7 +204,7 @@ impl View<'_> {
             details.push(self.catalogue.text("describe-places", &[("places", &duty.places.join("; "))]));
         }
         if let Some(audience) = duty.audience {
-            details.push(self.say(&format!("plan-audience-{}", audience.word())));
+            details.push(self.say(&format!("describe-audience-{}", audience.word())));
         }
         details.push(match duty.quota {
             Some((min, per)) => {

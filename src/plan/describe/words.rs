@@ -55,7 +55,7 @@ pub(super) fn due_words(catalogue: &Catalogue, report: &ReportRule) -> String {
     let due = catalogue.text(id, &[("n", &number.to_string())]);
     match report.due_basis {
         Basis::Stated => due,
-        Basis::Interpreted => format!("{due} ({})", catalogue.say("basis-interpreted")),
+        Basis::Interpreted => format!("{due} ({})", catalogue.say("describe-basis-interpreted")),
     }
 }
 
