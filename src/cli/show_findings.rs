@@ -166,7 +166,8 @@ impl<'a> Group<'a> {
                 names.len() - 1
             });
             if let Some((_, details)) = names.get_mut(index) {
-                details.extend(detail(finding, self.first()));
+                let new = detail(finding, self.first()).filter(|detail| !details.contains(detail));
+                details.extend(new);
             }
         }
         let shown: Vec<String> = names.iter().take(LISTED).map(|(name, details)| with_details(name, details)).collect();
@@ -286,7 +287,14 @@ mod tests {
         let missing = |unit: &str, period: &str| {
             Finding::new(REPORT_MISSING, Place::default()).unit(unit).rule("bao-cao").arg("period", period)
         };
-        let findings = [("A", "2022-Q1"), ("A", "2022-Q2"), ("B", "2022-Q1"), ("C", "2022-Q2"), ("C", "2022-Q3")];
+        let findings = [
+            ("A", "2022-Q1"),
+            ("A", "2022-Q2"),
+            ("B", "2022-Q1"),
+            ("C", "2022-Q2"),
+            ("C", "2022-Q3"),
+            ("C", "2022-Q3"),
+        ];
         let findings: Vec<Finding> = findings.into_iter().map(|(unit, period)| missing(unit, period)).collect();
         let text = shown(&findings, Extent::Full);
         assert_eq!(text.matches("error[TH601]").count(), 1, "{text}");
