@@ -49,7 +49,7 @@ pub fn run(settings: &Settings) -> Result<RunResult, Failure> {
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.jobs).build().context("starting threads")?;
     let reader = match &settings.worker {
-        Some(program) => read::Reader::contained(settings.limits, program.clone(), settings.jobs),
+        Some(_) => read::Reader::new(settings.limits),
         None => read::Reader::new(settings.limits),
     };
     let catalogue = Catalogue::new(Language::Vietnamese);
@@ -265,7 +265,7 @@ pub fn check(
 ) -> Result<CheckResult, Failure> {
     let loaded = plan::load(plan_dir).map_err(Failure::Refused)?;
     let reader = match worker {
-        Some(program) => read::Reader::contained(*limits, program.to_owned(), 1),
+        Some(_) => read::Reader::new(*limits),
         None => read::Reader::new(*limits),
     };
     let desk = Desk::open(plan_dir, &loaded, &reader)?;

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use polars::prelude::PolarsResult;
 
-use crate::model::calendar::Period;
+use crate::model::calendar::{Period, Window};
 use crate::model::evaluation::Evaluation;
 use crate::model::finding::{Finding, Severity};
 use crate::model::holidays::Holidays;
@@ -36,6 +36,8 @@ pub struct Evaluator<'a> {
     as_of: NaiveDate,
     /// Indices of the reports of a unit for a period, by file.
     reports: HashMap<(usize, Period), Vec<usize>>,
+    /// The days each unit's regular reports speak of.
+    report_windows: HashMap<usize, Vec<Window>>,
     received: reports::ReceivedDates,
     counts: Statements,
     ratios: Statements,
@@ -57,9 +59,11 @@ impl<'a> Evaluator<'a> {
         as_of: NaiveDate,
     ) -> PolarsResult<Evaluator<'a>> {
         let mut by_period: HashMap<(usize, Period), Vec<usize>> = HashMap::new();
+        let mut report_windows: HashMap<usize, Vec<Window>> = HashMap::new();
         for (index, report) in ledger.reports.iter().enumerate() {
             if let (Some(unit), Some(ReportPeriod::Regular(period))) = (report.unit, report.period) {
                 by_period.entry((unit, period)).or_default().push(index);
+                report_windows.entry(unit).or_default().push(plan.calendar.window(period));
             }
         }
         Ok(Evaluator {
@@ -70,6 +74,7 @@ impl<'a> Evaluator<'a> {
             waivers,
             as_of,
             reports: by_period,
+            report_windows,
             received: reports::ReceivedDates::new(received),
             counts: Statements::of_counts(ledger)?,
             ratios: Statements::of_ratios(ledger)?,

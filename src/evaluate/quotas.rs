@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use polars::prelude::{Column, DataFrame, PolarsResult};
 
 use super::{Evaluator, severity};
-use crate::model::calendar::{Per, Period, RuleWindow};
+use crate::model::calendar::{Per, Period, RuleWindow, Window};
 use crate::model::category::CategoryId;
 use crate::model::evaluation::{Evaluation, Tally};
 use crate::model::finding::{Finding, NEEDS_PERSON, Place, QUOTA_UNMET};
@@ -44,7 +44,6 @@ impl Evaluator<'_> {
                     continue;
                 }
                 let status = evaluation.reports.iter().find(|state| state.unit == unit).map(|state| state.status);
-                let has_data = self.has_report_within(unit, evaluation);
                 let mut outcomes = Vec::with_capacity(tally.windows.len());
                 for (index, window) in tally.windows.iter().enumerate() {
                     let mut actual = tally.items.get(&(unit, index)).copied().unwrap_or(0);
@@ -52,6 +51,7 @@ impl Evaluator<'_> {
                         actual = actual.max(self.stated(unit, &quota.any_of, window)?);
                     }
                     let outcome = self.quota_outcome(unit, kind, &quota, window, actual);
+                    let has_data = self.has_report_on(unit, window.window);
                     outcomes.push(resolve(outcome, evaluation.judged_on, status, has_data));
                 }
                 self.say_quota(evaluation, &quota, &outcomes);
@@ -62,11 +62,9 @@ impl Evaluator<'_> {
         Ok(())
     }
 
-    /// Whether any report of the unit that is in lies within the period.
-    pub(super) fn has_report_within(&self, unit: usize, evaluation: &Evaluation) -> bool {
-        let mut periods = evaluation.period.tilings().concat();
-        periods.push(evaluation.period);
-        periods.iter().any(|period| self.reports.contains_key(&(unit, *period)))
+    /// Whether any regular report of the unit that is in speaks of days in the window.
+    pub(super) fn has_report_on(&self, unit: usize, window: Window) -> bool {
+        self.report_windows.get(&unit).is_some_and(|windows| windows.iter().any(|one| one.overlaps(&window)))
     }
 
     /// Counts the items of a quota per unit and window, up to the day judged on.

@@ -7,7 +7,7 @@ use polars::prelude::PolarsResult;
 use super::{Evaluator, severity, shown};
 use crate::model::calendar::{Period, PeriodKind};
 use crate::model::evaluation::Evaluation;
-use crate::model::finding::{Finding, NESTED_RATIO, NOT_ENOUGH_DATA, Place, STATEMENTS_DISAGREE, TARGET_UNMET};
+use crate::model::finding::{Finding, NESTED_RATIO, Place, TARGET_UNMET};
 use crate::model::ledger::Rows;
 use crate::model::plan::{Comparison, Percent, Target};
 use crate::model::verdict::{TargetOutcome, Verdict};

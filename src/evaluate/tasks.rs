@@ -116,7 +116,7 @@ impl Evaluator<'_> {
             _ if progress.said => Verdict::Unmet,
             Some(ReportStatus::Empty | ReportStatus::Ambiguous) => Verdict::Manual,
             Some(ReportStatus::Missing | ReportStatus::NotDue) => Verdict::NotReported,
-            _ if !self.has_report_within(unit, evaluation) => Verdict::NotReported,
+            _ if !self.has_report_on(unit, evaluation.window) => Verdict::NotReported,
             _ if task.conditional => Verdict::Manual,
             _ => Verdict::Unmet,
         }

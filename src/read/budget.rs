@@ -40,6 +40,14 @@ impl Budget {
         self.text(text)
     }
 
+    /// Whether there is room for so many more cells, before they are made.
+    pub(crate) fn room(&self, cells: u64) -> Result<(), Refusal> {
+        if self.cells.get().saturating_add(cells) > self.limits.cells {
+            return Err(Refusal::too_large("cells", self.limits.cells));
+        }
+        Ok(())
+    }
+
     /// So many more bytes of text kept.
     pub(crate) fn text(&self, bytes: usize) -> Result<(), Refusal> {
         let text = self.text.get().saturating_add(bytes as u64);

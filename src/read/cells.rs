@@ -5,7 +5,7 @@
 use super::budget::Budget;
 use super::refusal::Refusal;
 use crate::model::finding::{CELLS_LOST, FAR_CELLS, Finding, Place};
-use crate::model::sheet::{Address, Area, Cell, Sheet, Value};
+use crate::model::sheet::{Address, Area, Cell, Sheet, Value, Workbook};
 
 /// Rows of a sheet in any format.
 pub(crate) const ROWS: u32 = 1_048_576;
@@ -110,6 +110,17 @@ fn far(cells: &[Cell]) -> Option<Address> {
         _ => None,
     });
     below.or_else(|| cells.iter().map(|cell| cell.at).find(|at| at.column > FAR_COLUMNS))
+}
+
+/// The name of a sheet; a second one of the same name is numbered, so that an address means one cell.
+pub(crate) fn unique(name: &str, book: &Workbook, findings: &mut Vec<Finding>) -> String {
+    let taken = |name: &str| book.sheets.iter().any(|sheet| sheet.name == name);
+    if !taken(name) {
+        return name.to_owned();
+    }
+    let numbered = (2..).map(|number| format!("{name} ({number})")).find(|name| !taken(name)).unwrap_or_default();
+    findings.push(Finding::new(CELLS_LOST, Place::sheet("", numbered.clone())).arg("kind", "name").value(name));
+    numbered
 }
 
 /// The address written as `B7`, in at most the size of a sheet.

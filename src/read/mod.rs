@@ -8,6 +8,7 @@ mod cells;
 mod container;
 mod csv;
 mod dates;
+mod ods;
 mod refusal;
 mod sniff;
 mod xlsx;
@@ -75,7 +76,11 @@ impl Reader {
                         reading.is(Format::Xlsx, path);
                         xlsx::read(&container, &main, &budget, &mut reading.findings)
                     }
-                    Zipped::Xlsb(_) | Zipped::Ods => Err(Refusal::unsupported("later")),
+                    Zipped::Ods => {
+                        reading.is(Format::Ods, path);
+                        ods::read(&container, &budget, &mut reading.findings)
+                    }
+                    Zipped::Xlsb(_) => Err(Refusal::unsupported("later")),
                 }
             }
             Content::Csv => {

@@ -5,36 +5,36 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use serde_json::Value;
 use tempfile::TempDir;
 use tonghop::model::limits::Limits;
 use tonghop::model::run::{Failure, RunResult, Settings};
 
 /// A plan folder being laid out, and run.
-pub struct Desk {
+pub(crate) struct Desk {
     folder: TempDir,
     as_of: String,
     jobs: usize,
 }
 
 /// What a run left behind.
-pub struct Done {
-    pub result: RunResult,
+pub(crate) struct Done {
+    pub(crate) result: RunResult,
     output: PathBuf,
     _folder: TempDir,
 }
 
 impl Desk {
     /// A desk with a plan and a register of units (CSV with its head).
-    pub fn new(plan: &str, units: &str) -> Desk {
+    pub(crate) fn new(plan: &str, units: &str) -> Desk {
         let folder = tempfile::tempdir().expect("a folder");
         let desk = Desk { folder, as_of: "2023-06-30".to_owned(), jobs: 2 };
         desk.put("plan.toml", plan).put("units.csv", units)
     }
 
     /// A file beside or below the plan.
-    pub fn put(self, path: &str, content: impl AsRef<[u8]>) -> Desk {
+    pub(crate) fn put(self, path: &str, content: impl AsRef<[u8]>) -> Desk {
         let path = self.folder.path().join("plan").join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, content).expect("a file");
@@ -42,10 +42,12 @@ impl Desk {
     }
 
     /// A report as a workbook: sheets start with `# name`, cells are split by `|`; whole numbers become numbers.
-    pub fn sent(self, name: &str, text: &str) -> Desk {
+    pub(crate) fn sent(self, name: &str, text: &str) -> Desk {
         let path = self.folder.path().join("plan/reports").join(format!("{name}.xlsx"));
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         let mut book = Workbook::new();
+        let created = ExcelDateTime::from_ymd(2022, 1, 1).expect("a day");
+        book.set_properties(&DocProperties::new().set_creation_datetime(&created));
         for part in text.split("# ").filter(|part| !part.trim().is_empty()) {
             let (sheet, rows) = part.split_once('\n').expect("a sheet name and rows");
             let sheet = book.add_worksheet().set_name(sheet.trim()).expect("a sheet name");
@@ -64,7 +66,7 @@ impl Desk {
     }
 
     /// A report in the product's form: unit, period, report date, rows of the sheet `Tin bài`.
-    pub fn posts(self, unit: &str, period: &str, dated: &str, rows: &str) -> Desk {
+    pub(crate) fn posts(self, unit: &str, period: &str, dated: &str, rows: &str) -> Desk {
         let name = format!("{unit} {period}").replace('/', "-");
         let mut text = format!(
             "# Thông tin\nĐơn vị | {unit}\nKỳ báo cáo | {period}\nNgày báo cáo | {dated}\n# Tin bài\n\
@@ -77,13 +79,13 @@ impl Desk {
     }
 
     /// The day of the run.
-    pub fn as_of(mut self, day: &str) -> Desk {
+    pub(crate) fn as_of(mut self, day: &str) -> Desk {
         day.clone_into(&mut self.as_of);
         self
     }
 
     /// Threads.
-    pub fn jobs(mut self, jobs: usize) -> Desk {
+    pub(crate) fn jobs(mut self, jobs: usize) -> Desk {
         self.jobs = jobs;
         self
     }
@@ -101,14 +103,14 @@ impl Desk {
     }
 
     /// Runs, expecting the job to be done.
-    pub fn run(self) -> Done {
+    pub(crate) fn run(self) -> Done {
         let result = tonghop::run(&self.settings()).unwrap_or_else(|failure| panic!("{failure:#?}"));
         let output = self.folder.path().join("output");
         Done { result, output, _folder: self.folder }
     }
 
     /// Runs, expecting it to be refused; nothing may be written.
-    pub fn refused(self) -> Failure {
+    pub(crate) fn refused(self) -> Failure {
         let failure = tonghop::run(&self.settings()).expect_err("a refusal");
         assert!(!self.folder.path().join("output").exists(), "a refused run wrote something");
         failure
@@ -124,12 +126,12 @@ impl Done {
     }
 
     /// `summary.json` of a period.
-    pub fn summary(&self, period: &str) -> Value {
+    pub(crate) fn summary(&self, period: &str) -> Value {
         self.json(period, "summary.json")
     }
 
     /// Codes and places of a period's findings, `TH401 reports/a.xlsx Tin bài B7`, of these codes.
-    pub fn findings(&self, period: &str, codes: &[&str]) -> Vec<String> {
+    pub(crate) fn findings(&self, period: &str, codes: &[&str]) -> Vec<String> {
         let findings = self.json(period, "findings.json");
         let findings = findings.as_array().expect("a list");
         findings
@@ -144,7 +146,7 @@ impl Done {
     }
 
     /// A unit's results in a period as `window actual/required verdict`, of one rule.
-    pub fn results(&self, period: &str, unit: &str, rule: &str) -> Vec<String> {
+    pub(crate) fn results(&self, period: &str, unit: &str, rule: &str) -> Vec<String> {
         let summary = self.summary(period);
         let units = summary["units"].as_array().expect("units");
         let unit = units.iter().find(|one| one["code"] == unit).expect("the unit");
@@ -165,7 +167,7 @@ impl Done {
     }
 
     /// The status of a unit's report in a period.
-    pub fn status(&self, period: &str, unit: &str) -> String {
+    pub(crate) fn status(&self, period: &str, unit: &str) -> String {
         let summary = self.summary(period);
         let units = summary["units"].as_array().expect("units");
         let unit = units.iter().find(|one| one["code"] == unit).expect("the unit");
@@ -173,12 +175,12 @@ impl Done {
     }
 
     /// The folder of a period.
-    pub fn folder(&self, period: &str) -> PathBuf {
+    pub(crate) fn folder(&self, period: &str) -> PathBuf {
         self.output.join(&self.result.plans[0].id).join(period)
     }
 
     /// The output folder.
-    pub fn output(&self) -> &Path {
+    pub(crate) fn output(&self) -> &Path {
         &self.output
     }
 }

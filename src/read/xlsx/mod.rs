@@ -8,7 +8,7 @@ mod strings;
 mod styles;
 
 use super::budget::Budget;
-use super::cells::Builder;
+use super::cells::{Builder, unique};
 use super::container::Container;
 use super::dates::DateSystem;
 use super::refusal::Refusal;
@@ -97,17 +97,6 @@ pub(super) fn read(
         return Err(Refusal::no_sheets());
     }
     Ok(book)
-}
-
-/// The name of a sheet; a second one of the same name is numbered, so that an address means one cell.
-pub(super) fn unique(name: &str, book: &Workbook, findings: &mut Vec<Finding>) -> String {
-    let taken = |name: &str| book.sheets.iter().any(|sheet| sheet.name == name);
-    if !taken(name) {
-        return name.to_owned();
-    }
-    let numbered = (2..).map(|number| format!("{name} ({number})")).find(|name| !taken(name)).unwrap_or_default();
-    findings.push(Finding::new(CELLS_LOST, Place::sheet("", numbered.clone())).arg("kind", "name").value(name));
-    numbered
 }
 
 /// The list of sheets and the date system.

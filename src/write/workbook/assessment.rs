@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::Workbook;
 
-use super::table::{self, Cells, Layout, column, row_number};
+use super::table::{self, Layout, column, row_number};
 use super::{Book, Part};
 
 /// *Xét thi đua*.
@@ -33,7 +33,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         frozen: 2,
         streamed: false,
     };
-    let sheet = table::sheet(book, workbook, &layout)?;
+    let mut sheet = table::sheet(book, workbook, &layout)?;
     let style = &book.style;
     for (index, result) in results.iter().enumerate() {
         let Some(unit) = book.unit(result.unit) else { continue };

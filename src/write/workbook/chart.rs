@@ -7,21 +7,22 @@ use super::{Book, style};
 
 /// Pixels of a row of default height.
 const ROW: u32 = 20;
-/// Height of the chart of reports in rows.
-const REPORTS: u32 = 13;
-/// Width in pixels: the fourteen columns of the sheet.
-const WIDTH: u32 = 880;
+/// Least height of a chart in rows.
+const LEAST: u32 = 14;
+/// Width in pixels of half the sheet's columns.
+const HALF: u32 = 446;
+/// Most forms for which the charts stand side by side.
+const BESIDE: u32 = 14;
 
 /// Rows of the sheet that the charts take.
 pub(super) fn rows(forms: usize) -> u32 {
-    REPORTS + 1 + forms_rows(forms)
+    let forms = u32::try_from(forms).unwrap_or(0);
+    if forms <= BESIDE { height(forms) + 1 } else { LEAST + 1 + height(forms) + 1 }
 }
 
-fn forms_rows(forms: usize) -> u32 {
-    match u32::try_from(forms).unwrap_or(0) {
-        0 => 0,
-        forms => 8 + (forms * 8).div_ceil(5) + 1,
-    }
+/// Rows of the chart of forms.
+fn height(forms: u32) -> u32 {
+    (7 + (forms * 3).div_ceil(2)).max(LEAST)
 }
 
 /// Places the charts from the row on.
@@ -42,13 +43,15 @@ pub(super) fn insert(
             rust_xlsxwriter::ChartFormat::new()
                 .set_solid_fill(rust_xlsxwriter::ChartSolidFill::new().set_color("#595959")),
         )
-        .set_data_label(rust_xlsxwriter::ChartDataLabel::new().show_value().set_font(&font(11)));
+        .set_data_label(rust_xlsxwriter::ChartDataLabel::new().show_value().set_font(&font(9)));
     dress(book, &mut reports, ["chart-reports", "chart-reports-x", "chart-reports-y", "chart-reports-alt"]);
+    reports.y_axis().set_min(0);
     reports.legend().set_hidden();
-    reports.set_height(REPORTS * ROW).set_width(WIDTH);
-    sheet.insert_chart(first, 0, &reports)?;
-
     let forms = u32::try_from(book.context.summary.categories.len()).unwrap_or(0);
+    let beside = (1..=BESIDE).contains(&forms);
+    reports.set_height(ROW * if beside { height(forms) } else { LEAST });
+    reports.set_width(if beside { HALF } else { 2 * HALF });
+    sheet.insert_chart(first, 0, &reports)?;
     if forms == 0 {
         return Ok(());
     }
@@ -68,22 +71,26 @@ pub(super) fn insert(
                 rust_xlsxwriter::ChartFormat::new()
                     .set_solid_fill(rust_xlsxwriter::ChartSolidFill::new().set_color(colour)),
             )
-            .set_data_label(rust_xlsxwriter::ChartDataLabel::new().show_value().set_font(&font(10)));
+            .set_data_label(rust_xlsxwriter::ChartDataLabel::new().show_value().set_font(&font(9)));
     }
-    dress(book, &mut figures, ["chart-forms", "chart-forms-x", "chart-forms-y", "chart-forms-alt"]);
-    figures.x_axis().set_reverse();
-    figures.legend().set_font(&font(11)).set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
-    figures.set_height((forms_rows(book.context.summary.categories.len()) - 1) * ROW).set_width(WIDTH);
-    sheet.insert_chart(first + REPORTS + 1, 0, &figures)?;
+    dress(book, &mut figures, ["chart-forms", "chart-forms-y", "chart-forms-x", "chart-forms-alt"]);
+    figures.x_axis().set_min(0);
+    figures.y_axis().set_reverse();
+    figures.legend().set_font(&font(9)).set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
+    figures.set_height(ROW * height(forms)).set_width(if beside { HALF } else { 2 * HALF });
+    if beside {
+        sheet.insert_chart_with_offset(first, 0, &figures, HALF + 4, 0)?;
+    } else {
+        sheet.insert_chart(first + LEAST + 1, 0, &figures)?;
+    }
     Ok(())
 }
 
 /// Title, axis titles, fonts and the words for those who don't see the chart.
 fn dress(book: &Book<'_>, chart: &mut Chart, [title, x, y, alt]: [&str; 4]) {
-    chart.title().set_name(&book.text(title, &[("period", &book.period)])).set_font(font(13).set_bold());
-    chart.x_axis().set_name(&book.say(x)).set_name_font(&font(11)).set_font(&font(11));
-    chart.y_axis().set_name(&book.say(y)).set_name_font(&font(11)).set_font(&font(11)).set_num_format("#,##0");
-    chart.y_axis().set_min(0);
+    chart.title().set_name(&book.text(title, &[("period", &book.period)])).set_font(font(12).set_bold());
+    chart.x_axis().set_name(&book.say(x)).set_name_font(&font(10)).set_font(&font(9));
+    chart.y_axis().set_name(&book.say(y)).set_name_font(&font(10)).set_font(&font(9));
     chart.set_alt_text(book.text(alt, &[("period", &book.period)]));
 }
 

@@ -6,7 +6,7 @@ use super::formula::{cell, quoted, quoted_name, range};
 use super::overview::{FIGURES, Layout as Overview, STATUS, STATUSES, VERDICT};
 use super::records::item;
 use super::sums;
-use super::table::{self, Cells, FIRST, Layout, column, row_number};
+use super::table::{self, FIRST, Layout, column, row_number};
 use super::{Book, Part, reports, sources, targets};
 
 /// *Kiểm soát*.
@@ -45,7 +45,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         frozen: 1,
         streamed: false,
     };
-    let sheet = table::sheet(book, workbook, &layout)?;
+    let mut sheet = table::sheet(book, workbook, &layout)?;
     let style = &book.style;
     for (at, (_, id, day)) in (FIRST..).zip(named) {
         sheet.text(at, 0, &book.say(id), &style.text)?;
@@ -61,6 +61,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         let off = i128::from(row.by_formula) - i128::from(row.by_engine);
         sheet.live(at, 3, &format!("{}-{}", cell(1, at), cell(2, at)), off, &style.number)?;
     }
+    drop(sheet);
     for (at, (defined, ..)) in (FIRST..).zip(named) {
         workbook.define_name(defined, &format!("={}!$B${}", quoted_name(&name), at + 1))?;
     }

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::Workbook;
 
-use super::table::{self, Layout, ROWS, clean, column, row_number};
+use super::table::{self, Layout, ROWS, column, row_number};
 use super::{Book, Part};
 use crate::model::finding::Severity;
 
@@ -41,9 +41,9 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             frozen: 1,
             streamed: true,
         };
-        let sheet = table::sheet(book, workbook, &layout)?;
+        let mut sheet = table::sheet(book, workbook, &layout)?;
         if page.is_empty() {
-            sheet.write_string(table::FIRST, 0, book.say("nothing-found"))?;
+            sheet.worksheet.write_string(table::FIRST, 0, book.say("nothing-found"))?;
         }
         for (index, one) in page.iter().enumerate() {
             let finding = one.finding;
@@ -61,9 +61,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
                 &one.help,
             ];
             for (column, text) in (0..).zip(texts) {
-                if !text.is_empty() {
-                    sheet.write_string(row_number(index), column, clean(text))?;
-                }
+                sheet.plain(row_number(index), column, text)?;
             }
         }
     }

@@ -9,7 +9,7 @@ use super::{Book, date};
 /// Last column of the left half, of the right half.
 const HALVES: (u16, u16) = (4, 13);
 /// Rows of the head, up to the first part of the document.
-pub(super) const ROWS: u32 = 9;
+pub(super) const ROWS: u32 = 10;
 
 /// Writes head and title.
 pub(super) fn head(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {

@@ -1,12 +1,12 @@
 //! *Tổng hợp*: the annex as Sở Nội vụ receives it, in official form.
 
-use rust_xlsxwriter::{Workbook, Worksheet};
+use rust_xlsxwriter::Workbook;
 
 use super::formula::{in_column, is_plain, quoted, quoted_name, range};
 use super::records::item;
 use super::statements::count;
 use super::sums::{self, Sums};
-use super::table::{Cells, row_number};
+use super::table::{Sheet, row_number};
 use super::{Book, Part, chart, official, reports, style, targets, tasks, units};
 use crate::model::sheet::column_name;
 use crate::model::summary::CategoryFigures;
@@ -33,6 +33,9 @@ pub(super) const STATUS: u16 = 4;
 pub(super) const FIGURES: [u16; 3] = [3, 4, 11];
 /// Column of the first verdict.
 pub(super) const VERDICT: u16 = 3;
+
+/// Widths of the columns in characters.
+const WIDTHS: [f64; 14] = [4.5, 25.0, 8.0, 7.5, 7.5, 8.5, 8.0, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 8.5];
 
 /// A rule with outcomes, and where its verdicts stand on their sheet.
 pub(super) struct RuleRow {
@@ -96,18 +99,19 @@ impl Layout {
 fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     let layout = Layout::of(book);
     let name = book.say("sheet-overview");
-    let sheet = workbook.add_worksheet();
-    sheet.set_name(&name)?;
-    style::set_up(sheet, false, &book.mark);
-    for (column, width) in (0..).zip([4.5, 25.0, 8.0, 7.5, 7.5, 8.5, 8.0, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 8.5]) {
-        sheet.set_column_width(column, width)?;
+    let worksheet = workbook.add_worksheet();
+    worksheet.set_name(&name)?;
+    style::set_up(worksheet, false, &book.mark);
+    worksheet.set_screen_gridlines(false);
+    for (column, width) in (0..).zip(WIDTHS) {
+        worksheet.set_column_width(column, width)?;
     }
-    sheet.set_screen_gridlines(false);
-    official::head(book, sheet)?;
+    official::head(book, worksheet)?;
+    let sheet = &mut Sheet::new(worksheet, WIDTHS.to_vec());
     let mut numerals = ["I", "II", "III", "IV", "V"].into_iter();
-    let mut heading = |sheet: &mut Worksheet, head: u32, id: &str| {
+    let mut heading = |sheet: &mut Sheet<'_>, head: u32, id: &str| {
         let text = format!("{}. {}", numerals.next().unwrap_or(""), book.say(id));
-        sheet.write_string_with_format(head - 1, 0, text, &book.style.heading).map(drop)
+        sheet.worksheet.write_string_with_format(head - 1, 0, text, &book.style.heading).map(drop)
     };
     heading(sheet, layout.reports_head, "part-reports")?;
     write_reports(book, sheet, &layout)?;
@@ -125,8 +129,8 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         heading(sheet, head, "part-targets")?;
         write_targets(book, sheet, head)?;
     }
-    chart::insert(book, sheet, &name, &layout, layout.chart)?;
-    official::foot(book, sheet, layout.foot)?;
+    chart::insert(book, sheet.worksheet, &name, &layout, layout.chart)?;
+    official::foot(book, sheet.worksheet, layout.foot)?;
     Ok(())
 }
 
@@ -142,21 +146,21 @@ fn groups(book: &Book<'_>) -> Vec<String> {
     groups
 }
 
-fn heads(book: &Book<'_>, sheet: &mut Worksheet, row: u32, ids: &[&str]) -> anyhow::Result<()> {
+fn heads(book: &Book<'_>, sheet: &mut Sheet<'_>, row: u32, ids: &[&str]) -> anyhow::Result<()> {
     for (column, id) in (0..).zip(ids) {
-        sheet.text(row, column, &book.say(id), &book.style.head)?;
+        sheet.head(row, column, &book.say(id), &book.style.head, false)?;
     }
     Ok(())
 }
 
-fn write_reports(book: &Book<'_>, sheet: &mut Worksheet, layout: &Layout) -> anyhow::Result<()> {
+fn write_reports(book: &Book<'_>, sheet: &mut Sheet<'_>, layout: &Layout) -> anyhow::Result<()> {
     let (style, head) = (&book.style, layout.reports_head);
     heads(book, sheet, head, &["head-order", "head-group", "head-units-asked", "head-in"])?;
     let after = STATUS + 7;
     for (column, status) in (STATUS..).zip(STATUSES) {
-        sheet.text(head, column, &book.say(&format!("short-{}", status.word())), &style.head)?;
+        sheet.head(head, column, &book.say(&format!("short-{}", status.word())), &style.head, false)?;
     }
-    sheet.text(head, after, &book.say("head-rate"), &style.head)?;
+    sheet.head(head, after, &book.say("head-rate"), &style.head, false)?;
     let (first, last) = reports::span(book);
     let on = book.say("sheet-reports");
     let (group_range, status_range) =
@@ -169,7 +173,7 @@ fn write_reports(book: &Book<'_>, sheet: &mut Worksheet, layout: &Layout) -> any
             None => (&style.total_text, &style.total, &style.total_percent),
         };
         match group {
-            Some(_) => sheet.number(at, 0, index as u64 + 1, number)?,
+            Some(_) => sheet.number(at, 0, index as u64 + 1, &style.middle)?,
             None => sheet.text(at, 0, "", text)?,
         }
         sheet.text(at, 1, &group.cloned().unwrap_or_else(|| book.say("total")), text)?;
@@ -196,7 +200,7 @@ fn write_reports(book: &Book<'_>, sheet: &mut Worksheet, layout: &Layout) -> any
     Ok(())
 }
 
-fn write_forms(book: &Book<'_>, sheet: &mut Worksheet, layout: &Layout) -> anyhow::Result<()> {
+fn write_forms(book: &Book<'_>, sheet: &mut Sheet<'_>, layout: &Layout) -> anyhow::Result<()> {
     let head = layout.forms_head;
     let ids = [
         "head-order",
@@ -222,7 +226,7 @@ fn write_forms(book: &Book<'_>, sheet: &mut Worksheet, layout: &Layout) -> anyho
     let sums = sums::by_category(book)?;
     for (at, figures) in (head + 1..).zip(categories) {
         let sum = sums.get(usize::from(figures.category.0)).copied().unwrap_or_default();
-        sheet.number(at, 0, u64::from(at - head), &book.style.number)?;
+        sheet.number(at, 0, u64::from(at - head), &book.style.middle)?;
         write_form(book, sheet, at, figures, sum)?;
     }
     Ok(())
@@ -231,7 +235,7 @@ fn write_forms(book: &Book<'_>, sheet: &mut Worksheet, layout: &Layout) -> anyho
 /// One form's row: live where the record sheets can give the figure.
 fn write_form(
     book: &Book<'_>,
-    sheet: &mut Worksheet,
+    sheet: &mut Sheet<'_>,
     at: u32,
     figures: &CategoryFigures,
     sum: Sums,
@@ -285,12 +289,12 @@ fn write_form(
 }
 
 /// Duties without a number: their evidence, no verdict. Live when it is the sum of whole rows above.
-fn write_duties(book: &Book<'_>, sheet: &mut Worksheet, layout: &Layout, head: u32) -> anyhow::Result<()> {
+fn write_duties(book: &Book<'_>, sheet: &mut Sheet<'_>, layout: &Layout, head: u32) -> anyhow::Result<()> {
     let (style, summary) = (&book.style, book.context.summary);
     heads(book, sheet, head, &["head-order", "head-duty", "head-section", "head-items", "head-quantity"])?;
     for (at, evidence) in (head + 1..).zip(&summary.duties) {
         let Some(duty) = book.context.plan.duties.get(evidence.duty) else { continue };
-        sheet.number(at, 0, u64::from(at - head), &style.number)?;
+        sheet.number(at, 0, u64::from(at - head), &style.middle)?;
         sheet.text(at, 1, &duty.rule.title, &style.text)?;
         sheet.text(at, 2, &duty.rule.source.section, &style.middle)?;
         let parts: Vec<(u32, &CategoryFigures)> = (layout.forms_head + 1..)
@@ -366,14 +370,14 @@ fn row(rule: &crate::model::plan::Rule, numbers: [u64; 7], count: Option<Box<dyn
     RuleRow { id: rule.id.clone(), title: rule.title.clone(), section: rule.source.section.clone(), count, numbers }
 }
 
-fn write_rules(book: &Book<'_>, sheet: &mut Worksheet, layout: &Layout, head: u32) -> anyhow::Result<()> {
+fn write_rules(book: &Book<'_>, sheet: &mut Sheet<'_>, layout: &Layout, head: u32) -> anyhow::Result<()> {
     let style = &book.style;
     heads(book, sheet, head, &["head-order", "head-rule-title", "head-section"])?;
     for (column, word) in (VERDICT..).zip(&book.verdicts) {
-        sheet.text(head, column, word, &style.head)?;
+        sheet.head(head, column, word, &style.head, false)?;
     }
     for (at, rule) in (head + 1..).zip(&layout.rules) {
-        sheet.number(at, 0, u64::from(at - head), &style.number)?;
+        sheet.number(at, 0, u64::from(at - head), &style.middle)?;
         sheet.text(at, 1, &rule.title, &style.text)?;
         sheet.text(at, 2, &rule.section, &style.middle)?;
         for ((column, number), word) in (VERDICT..).zip(rule.numbers).zip(&book.verdicts) {
@@ -386,7 +390,7 @@ fn write_rules(book: &Book<'_>, sheet: &mut Worksheet, layout: &Layout, head: u3
     Ok(())
 }
 
-fn write_targets(book: &Book<'_>, sheet: &mut Worksheet, head: u32) -> anyhow::Result<()> {
+fn write_targets(book: &Book<'_>, sheet: &mut Sheet<'_>, head: u32) -> anyhow::Result<()> {
     let style = &book.style;
     let ids = [
         "head-order",
@@ -404,7 +408,7 @@ fn write_targets(book: &Book<'_>, sheet: &mut Worksheet, head: u32) -> anyhow::R
         let Some(target) = book.context.plan.targets.get(outcome.target) else { continue };
         let at = head + 1 + u32::try_from(index).unwrap_or(0);
         let source = |column: u16| format!("{on}!{}", super::formula::cell(column, row_number(index)));
-        sheet.number(at, 0, index as u64 + 1, &style.number)?;
+        sheet.number(at, 0, index as u64 + 1, &style.middle)?;
         sheet.text(at, 1, &target.rule.title, &style.text)?;
         sheet.text(at, 2, &target.rule.source.section, &style.middle)?;
         sheet.live(at, 3, &source(targets::NUMERATOR), outcome.numerator, &style.number)?;

@@ -2,10 +2,10 @@
 //!
 //! The formulas of the first sheets look at nothing else. Rows are written straight to disk.
 
-use rust_xlsxwriter::{Url, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Url, Workbook, XlsxError};
 
 use super::places::{PlaceText, places};
-use super::table::{self, Column, FIRST, Layout, ROWS, clean, column, is_cut};
+use super::table::{self, Column, FIRST, Layout, ROWS, Sheet, column, is_cut};
 use super::{Book, Part, QuotaView};
 use crate::model::ledger::Rows;
 use crate::model::plan::{Audience, CountedOn};
@@ -70,7 +70,7 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             frozen: 1,
             streamed: true,
         };
-        let sheet = table::sheet(book, workbook, &layout)?;
+        let mut sheet = table::sheet(book, workbook, &layout)?;
         if rows.is_empty() {
             continue;
         }
@@ -80,21 +80,21 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         let (audiences, place) = (rows.text("audience")?, places(book, &rows)?);
         for (at, mark) in (FIRST..).zip(marks) {
             let row = mark.row;
-            write(book, sheet, at, item::UNIT, units.get(row).map_or("", |unit| labels.unit(unit)))?;
+            write(book, &mut sheet, at, item::UNIT, units.get(row).map_or("", |unit| labels.unit(unit)))?;
             if let Some(day) = days.get(row) {
                 if written.get(row) == Some("month") {
-                    sheet.write_number_with_format(at, item::DAY, table::serial(day), &style.record_month)?;
+                    sheet.worksheet.write_number_with_format(at, item::DAY, table::serial(day), &style.record_month)?;
                 } else {
-                    sheet.write_number(at, item::DAY, table::serial(day))?;
+                    sheet.worksheet.write_number(at, item::DAY, table::serial(day))?;
                 }
             }
-            write(book, sheet, at, item::CATEGORY, categories.get(row).map_or("", |one| labels.category(one)))?;
-            write(book, sheet, at, 3, titles.get(row).unwrap_or(""))?;
-            write(book, sheet, at, 4, numbers.get(row).unwrap_or(""))?;
-            write_link(book, sheet, at, urls.get(row).unwrap_or(""), linked)?;
-            write(book, sheet, at, item::AUDIENCE, audiences.get(row).map_or("", |word| labels.audience(word)))?;
-            write_place(book, sheet, at, 7, &place(row))?;
-            write_mark(book, sheet, at, mark, item::ADDS, |_| true)?;
+            write(book, &mut sheet, at, item::CATEGORY, categories.get(row).map_or("", |one| labels.category(one)))?;
+            write(book, &mut sheet, at, 3, titles.get(row).unwrap_or(""))?;
+            write(book, &mut sheet, at, 4, numbers.get(row).unwrap_or(""))?;
+            write_link(book, &mut sheet, at, urls.get(row).unwrap_or(""), linked)?;
+            write(book, &mut sheet, at, item::AUDIENCE, audiences.get(row).map_or("", |word| labels.audience(word)))?;
+            write_place(book, &mut sheet, at, 7, &place(row))?;
+            write_mark(book, &mut sheet, at, mark, item::ADDS, |_| true)?;
         }
     }
     Ok(())
@@ -147,35 +147,25 @@ impl<'a> Labels<'a> {
     }
 }
 
-/// Text in the format of its column; nothing where there is none.
+/// Text in the format of its column; one too long for its cell is counted.
 pub(super) fn write(
     book: &Book<'_>,
-    sheet: &mut Worksheet,
+    sheet: &mut Sheet<'_>,
     row: u32,
     column: u16,
     text: &str,
 ) -> Result<(), XlsxError> {
-    if text.is_empty() {
-        return Ok(());
-    }
     if is_cut(text) {
         book.cut.set(book.cut.get() + 1);
     }
-    sheet.write_string(row, column, clean(text)).map(drop)
+    sheet.plain(row, column, text)
 }
 
-pub(super) fn write_number(sheet: &mut Worksheet, row: u32, column: u16, number: Option<u64>) -> Result<(), XlsxError> {
-    match number {
-        Some(number) => sheet.write_number(row, column, table::as_cell(number)).map(drop),
-        None => Ok(()),
-    }
-}
-
-fn write_link(book: &Book<'_>, sheet: &mut Worksheet, row: u32, url: &str, linked: bool) -> Result<(), XlsxError> {
+fn write_link(book: &Book<'_>, sheet: &mut Sheet<'_>, row: u32, url: &str, linked: bool) -> Result<(), XlsxError> {
     let address = url.trim();
     let web = address.starts_with("https://") || address.starts_with("http://");
     if linked && web && address.len() <= LONGEST_LINK && !address.contains(char::is_whitespace) {
-        sheet.write_url_with_format(row, 5, Url::new(clean(address)), &book.style.record_link).map(drop)
+        sheet.worksheet.write_url_with_format(row, 5, Url::new(address), &book.style.record_link).map(drop)
     } else {
         write(book, sheet, row, 5, url)
     }
@@ -183,7 +173,7 @@ fn write_link(book: &Book<'_>, sheet: &mut Worksheet, row: u32, url: &str, linke
 
 pub(super) fn write_place(
     book: &Book<'_>,
-    sheet: &mut Worksheet,
+    sheet: &mut Sheet<'_>,
     row: u32,
     first: u16,
     place: &PlaceText<'_>,
@@ -196,14 +186,14 @@ pub(super) fn write_place(
 /// What a record adds to each span it lies in, and the windows it counts in.
 pub(super) fn write_mark(
     book: &Book<'_>,
-    sheet: &mut Worksheet,
+    sheet: &mut Sheet<'_>,
     row: u32,
     mark: &Mark,
     first: u16,
     has_column: impl Fn(&QuotaView<'_>) -> bool,
 ) -> Result<(), XlsxError> {
     for (column, (adds, lies_in)) in (first..).zip(mark.adds.iter().zip(mark.lies_in)) {
-        write_number(sheet, row, column, (lies_in || *adds > 0).then_some(*adds))?;
+        sheet.plain_number(row, column, (lies_in || *adds > 0).then_some(*adds))?;
     }
     let quotas = book.quotas.iter().zip(&mark.counts_in).filter(|(quota, _)| has_column(quota));
     for (column, (_, window)) in (first + 3..).zip(quotas) {

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::Workbook;
 
 use super::formula::in_column;
-use super::table::{self, Cells, HEAD, Layout, column, row_number};
+use super::table::{self, HEAD, Layout, Sheet, column, row_number};
 use super::{Book, Part};
 use crate::model::verdict::{ReceivedBy, ReportState, ReportStatus};
 
@@ -40,7 +40,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         frozen: 2,
         streamed: false,
     };
-    let sheet = table::sheet(book, workbook, &layout)?;
+    let mut sheet = table::sheet(book, workbook, &layout)?;
     let style = &book.style;
     for (index, state) in summary.reports.iter().enumerate() {
         let Some(unit) = book.unit(state.unit) else { continue };
@@ -64,17 +64,17 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         let waived = state.waived.as_deref().map(|basis| book.text("waived", &[("basis", basis)]));
         sheet.text(at, 9, &waived.unwrap_or_default(), &style.text)?;
     }
-    write_on_request(book, sheet, row_number(summary.reports.len()) + 1)
+    write_on_request(book, &mut sheet, row_number(summary.reports.len()) + 1)
 }
 
 /// A further table below: reports that came in on request.
-fn write_on_request(book: &Book<'_>, sheet: &mut rust_xlsxwriter::Worksheet, first: u32) -> anyhow::Result<()> {
+fn write_on_request(book: &Book<'_>, sheet: &mut Sheet<'_>, first: u32) -> anyhow::Result<()> {
     let (ledger, style) = (book.context.ledger, &book.style);
     let reports: Vec<_> = book.context.summary.ad_hoc.iter().filter_map(|index| ledger.reports.get(*index)).collect();
     if reports.is_empty() {
         return Ok(());
     }
-    sheet.write_string_with_format(first, 0, book.say("on-request"), &style.heading)?;
+    sheet.worksheet.write_string_with_format(first, 0, book.say("on-request"), &style.heading)?;
     for (at, report) in (first + 1..).zip(reports) {
         let unit = report.unit.and_then(|unit| book.unit(unit));
         sheet.text(at, 0, unit.map_or("", |unit| &unit.code), &style.text)?;

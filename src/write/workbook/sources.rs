@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::Workbook;
 
-use super::table::{self, Cells, Layout, column, row_number};
+use super::table::{self, Layout, column, row_number};
 use super::{Book, Part};
 use crate::model::report::{FileState, Format};
 
@@ -45,7 +45,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         frozen: 2,
         streamed: false,
     };
-    let sheet = table::sheet(book, workbook, &layout)?;
+    let mut sheet = table::sheet(book, workbook, &layout)?;
     let style = &book.style;
     let mut at = table::FIRST;
     for input in context.inputs {

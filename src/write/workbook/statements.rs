@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{Workbook, Worksheet};
+use rust_xlsxwriter::Workbook;
 
 use super::places::places;
-use super::records::{Labels, chunks, window_column, write, write_mark, write_number, write_place};
-use super::table::{self, Column, FIRST, Layout, column};
+use super::records::{Labels, chunks, window_column, write, write_mark, write_place};
+use super::table::{self, Column, FIRST, Layout, Sheet, column};
 use super::{Book, Part, QuotaView};
 use crate::model::calendar::Period;
 use crate::model::ledger::Rows;
@@ -71,14 +71,14 @@ fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             frozen: 1,
             streamed: true,
         };
-        let sheet = table::sheet(book, workbook, &layout)?;
+        let mut sheet = table::sheet(book, workbook, &layout)?;
         let marks: Vec<&Mark> = lines.iter().filter_map(Row::mark).collect();
         let ratios: Vec<(usize, bool)> = lines.iter().filter_map(Row::ratio).collect();
         if !marks.is_empty() {
-            write_quantities(book, sheet, FIRST, &marks)?;
+            write_quantities(book, &mut sheet, FIRST, &marks)?;
         }
         if !ratios.is_empty() {
-            write_ratios(book, sheet, table::row_number(marks.len()), &ratios)?;
+            write_ratios(book, &mut sheet, table::row_number(marks.len()), &ratios)?;
         }
     }
     Ok(())
@@ -102,7 +102,7 @@ impl<'a> Row<'a> {
 }
 
 /// Quantities from a row of the sheet on.
-fn write_quantities(book: &Book<'_>, sheet: &mut Worksheet, first: u32, marks: &[&Mark]) -> anyhow::Result<()> {
+fn write_quantities(book: &Book<'_>, sheet: &mut Sheet<'_>, first: u32, marks: &[&Mark]) -> anyhow::Result<()> {
     let labels = Labels::new(book);
     let rows = Rows::of(&book.context.ledger.counts);
     let (units, categories, cumulative) = (rows.u32("unit")?, rows.u32("category")?, rows.u32("cumulative")?);
@@ -117,8 +117,8 @@ fn write_quantities(book: &Book<'_>, sheet: &mut Worksheet, first: u32, marks: &
         write(book, sheet, at, 1, kind)?;
         write(book, sheet, at, count::CATEGORY, categories.get(row).map_or("", |one| labels.category(one)))?;
         write(book, sheet, at, 3, names.of(periods.get(row).unwrap_or("")))?;
-        write_number(sheet, at, count::QUANTITY, quantities.get(row))?;
-        write_number(sheet, at, count::PEOPLE, people.get(row))?;
+        sheet.plain_number(at, count::QUANTITY, quantities.get(row))?;
+        sheet.plain_number(at, count::PEOPLE, people.get(row))?;
         write(book, sheet, at, count::AUDIENCE, audiences.get(row).map_or("", |word| labels.audience(word)))?;
         write(book, sheet, at, 9, evidence.get(row).unwrap_or(""))?;
         write(book, sheet, at, 10, notes.get(row).unwrap_or(""))?;
@@ -129,7 +129,7 @@ fn write_quantities(book: &Book<'_>, sheet: &mut Worksheet, first: u32, marks: &
 }
 
 /// Ratios from a row of the sheet on; those that enter the sums bear a 1.
-fn write_ratios(book: &Book<'_>, sheet: &mut Worksheet, first: u32, ratios: &[(usize, bool)]) -> anyhow::Result<()> {
+fn write_ratios(book: &Book<'_>, sheet: &mut Sheet<'_>, first: u32, ratios: &[(usize, bool)]) -> anyhow::Result<()> {
     let labels = Labels::new(book);
     let rows = Rows::of(&book.context.ledger.ratios);
     let (units, targets, periods) = (rows.u32("unit")?, rows.u32("target")?, rows.text("period")?);
@@ -143,12 +143,12 @@ fn write_ratios(book: &Book<'_>, sheet: &mut Worksheet, first: u32, ratios: &[(u
         write(book, sheet, at, 1, &kind)?;
         write(book, sheet, at, count::CATEGORY, target.map_or("", |target| &target.rule.id))?;
         write(book, sheet, at, 3, names.of(periods.get(row).unwrap_or("")))?;
-        write_number(sheet, at, count::NUMERATOR, numerators.get(row))?;
-        write_number(sheet, at, count::DENOMINATOR, denominators.get(row))?;
+        sheet.plain_number(at, count::NUMERATOR, numerators.get(row))?;
+        sheet.plain_number(at, count::DENOMINATOR, denominators.get(row))?;
         write(book, sheet, at, 9, target.map_or("", |target| &target.rule.title))?;
         write(book, sheet, at, 10, notes.get(row).unwrap_or(""))?;
         write_place(book, sheet, at, 11, &place(row))?;
-        write_number(sheet, at, count::ADDS, counts.then_some(1))?;
+        sheet.plain_number(at, count::ADDS, counts.then_some(1))?;
     }
     Ok(())
 }

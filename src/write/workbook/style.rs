@@ -30,6 +30,8 @@ pub(super) struct Style {
     pub(super) total_percent: Format,
     /// A column head.
     pub(super) head: Format,
+    /// A column head that stands upright.
+    pub(super) upright_head: Format,
     /// A sheet's title in A1.
     pub(super) title: Format,
     /// A line under the title.
@@ -76,12 +78,17 @@ impl Style {
             text: table(),
             middle: table().set_align(FormatAlign::Center),
             number: table().set_num_format("#,##0"),
-            percent: table().set_num_format("0.00"),
+            percent: table().set_num_format("0.00").set_align(FormatAlign::Right),
             day: table().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
             total_text: table().set_bold(),
             total: table().set_bold().set_num_format("#,##0"),
-            total_percent: table().set_bold().set_num_format("0.00"),
+            total_percent: table().set_bold().set_num_format("0.00").set_align(FormatAlign::Right),
             head: line(11).set_bold().set_border(FormatBorder::Thin).set_background_color("#F2F2F2"),
+            upright_head: line(11)
+                .set_bold()
+                .set_border(FormatBorder::Thin)
+                .set_background_color("#F2F2F2")
+                .set_rotation(90),
             title: body().set_font_size(14).set_bold(),
             note: body().set_italic(),
             heading: body().set_font_size(12).set_bold(),
@@ -97,7 +104,7 @@ impl Style {
             record_day: body().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
             record_month: body().set_num_format("mm/yyyy").set_align(FormatAlign::Center),
             record_number: body().set_num_format("#,##0"),
-            record_link: body().set_font_color("#0000FF").set_underline(FormatUnderline::Single),
+            record_link: body().set_text_wrap().set_font_color("#0000FF").set_underline(FormatUnderline::Single),
         }
     }
 

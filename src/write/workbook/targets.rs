@@ -2,11 +2,11 @@
 //!
 //! A rate is Σ numerators / Σ denominators, rounded down, so that 99.6 % never shows as passing 100 %.
 
-use rust_xlsxwriter::{Workbook, Worksheet};
+use rust_xlsxwriter::Workbook;
 
 use super::formula::{cell, in_column, is_plain, quoted};
 use super::statements::count;
-use super::table::{self, Cells, Layout, column, row_number};
+use super::table::{self, Layout, Sheet, column, row_number};
 use super::{Book, Part};
 use crate::model::plan::{Comparison, Percent, Target};
 use crate::model::verdict::{TargetOutcome, Verdict};
@@ -54,11 +54,11 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         frozen: 2,
         streamed: false,
     };
-    let sheet = table::sheet(book, workbook, &layout)?;
+    let mut sheet = table::sheet(book, workbook, &layout)?;
     let mut index = 0;
     for outcome in outcomes {
         let Some(target) = book.context.plan.targets.get(outcome.target) else { continue };
-        write_total(book, sheet, row_number(index), target, outcome)?;
+        write_total(book, &mut sheet, row_number(index), target, outcome)?;
         index += 1;
     }
     for outcome in outcomes {
@@ -69,7 +69,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             sheet.text(at, CODE, &unit.code, &book.style.text)?;
             sheet.text(at, 3, &unit.name, &book.style.text)?;
             let live = is_plain(&unit.code);
-            write_figures(book, sheet, at, target, (*numerator, *denominator), live.then_some(CODE))?;
+            write_figures(book, &mut sheet, at, target, (*numerator, *denominator), live.then_some(CODE))?;
             index += 1;
         }
     }
@@ -79,7 +79,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
 /// The department's row of a target.
 fn write_total(
     book: &Book<'_>,
-    sheet: &mut Worksheet,
+    sheet: &mut Sheet<'_>,
     at: u32,
     target: &Target,
     outcome: &TargetOutcome,
@@ -89,7 +89,12 @@ fn write_total(
     sheet.text(at, 3, &book.say("department"), &style.text)?;
     write_figures(book, sheet, at, target, (outcome.numerator, outcome.denominator), Some(ID))?;
     sheet.text(at, 7, sign(target.op), &style.middle)?;
-    sheet.write_number_with_format(at, THRESHOLD, Hundredths::from(outcome.threshold).number(), &style.percent)?;
+    sheet.worksheet.write_number_with_format(
+        at,
+        THRESHOLD,
+        Hundredths::from(outcome.threshold).number(),
+        &style.percent,
+    )?;
     sheet.day(at, 9, Some(target.by), &style.day)?;
     let word = book.verdict(outcome.verdict);
     match verdict_formula(book, target, outcome, at) {
@@ -106,7 +111,7 @@ fn write_total(
 /// [`ID`] for all units, [`CODE`] for one.
 fn write_figures(
     book: &Book<'_>,
-    sheet: &mut Worksheet,
+    sheet: &mut Sheet<'_>,
     at: u32,
     target: &Target,
     (numerator, denominator): (u64, u64),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::Workbook;
 
 use super::places::places;
-use super::table::{self, Cells, Layout, column, row_number};
+use super::table::{self, Layout, column, row_number};
 use super::{Book, Part};
 use crate::model::ledger::{Rows, from_epoch_day};
 use crate::model::plan::Task;
@@ -67,7 +67,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         frozen: 2,
         streamed: false,
     };
-    let sheet = table::sheet(book, workbook, &layout)?;
+    let mut sheet = table::sheet(book, workbook, &layout)?;
     let style = &book.style;
     for (index, row) in rows.iter().enumerate() {
         let at = row_number(index);

@@ -7,7 +7,7 @@ use rust_xlsxwriter::Workbook;
 use super::formula::{self, in_column, in_head, is_plain, quoted};
 use super::records::item;
 use super::statements::{count, stated_column};
-use super::table::{self, Cells, Layout, column, row_number};
+use super::table::{self, Layout, Sheet, column, row_number};
 use super::{Book, Part, QuotaView};
 use crate::model::verdict::{Outcome, Verdict};
 
@@ -76,14 +76,14 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     let narrow = book.windows.len() > 6;
     let mut columns = vec![
         column(book.say("head-code"), 11),
-        column(book.say("head-unit"), if narrow { 24 } else { 30 }),
+        column(book.say("head-unit"), if narrow { 24 } else { 28 }),
         column(book.say("head-group"), 14),
         column(book.say("head-rule"), 15),
         column(book.say("head-required"), 6),
     ];
     for window in &book.windows {
-        columns.push(column(window, if narrow { 5 } else { 8 }));
-        columns.push(column(book.say("head-verdict"), if narrow { 8 } else { 11 }));
+        columns.push(column(window, if narrow { 4.5 } else { 8.0 }));
+        columns.push(column(book.say("head-verdict"), if narrow { 8 } else { 9 }));
     }
     columns.push(column(book.say("head-windows-met"), 6));
     columns.push(column(book.say("head-windows-unmet"), 6));
@@ -96,7 +96,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         frozen: 2,
         streamed: false,
     };
-    let sheet = table::sheet(book, workbook, &layout)?;
+    let mut sheet = table::sheet(book, workbook, &layout)?;
     let (first, last) = window_columns(book);
     let style = &book.style;
     for (index, row) in rows.iter().enumerate() {
@@ -113,10 +113,10 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         for window in 0..book.windows.len() {
             let place = first + u16::try_from(2 * window).unwrap_or(0);
             match row.outcomes.get(&window) {
-                Some(outcome) => write_window(book, sheet, row, quota, outcome, (at, place))?,
+                Some(outcome) => write_window(book, &mut sheet, row, quota, outcome, (at, place))?,
                 None => {
-                    sheet.write_blank(at, place, &style.text)?;
-                    sheet.write_blank(at, place + 1, &style.text)?;
+                    sheet.worksheet.write_blank(at, place, &style.text)?;
+                    sheet.worksheet.write_blank(at, place + 1, &style.text)?;
                 }
             }
         }
@@ -139,7 +139,7 @@ fn each_required(row: &Row<'_>) -> String {
 /// The count and the verdict of one window.
 fn write_window(
     book: &Book<'_>,
-    sheet: &mut rust_xlsxwriter::Worksheet,
+    sheet: &mut Sheet<'_>,
     row: &Row<'_>,
     quota: &QuotaView<'_>,
     outcome: &Outcome,

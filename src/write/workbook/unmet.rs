@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use rust_xlsxwriter::Workbook;
 
-use super::table::{self, Cells, Layout, column, row_number};
+use super::table::{self, Layout, column, row_number};
 use super::{Book, Part, date};
 use crate::model::plan::{Level, Rule};
 use crate::model::verdict::{Outcome, ReportState, ReportStatus, TargetOutcome, Verdict};
@@ -47,14 +47,14 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         frozen: 3,
         streamed: false,
     };
-    let sheet = table::sheet(book, workbook, &layout)?;
+    let mut sheet = table::sheet(book, workbook, &layout)?;
     let style = &book.style;
     if rows.is_empty() {
-        sheet.write_string_with_format(table::FIRST, 0, book.say("nothing-unmet"), &style.note)?;
+        sheet.worksheet.write_string_with_format(table::FIRST, 0, book.say("nothing-unmet"), &style.note)?;
     }
     for (index, row) in rows.iter().enumerate() {
         let at = row_number(index);
-        sheet.number(at, 0, index as u64 + 1, &style.number)?;
+        sheet.number(at, 0, index as u64 + 1, &style.middle)?;
         for (column, text) in (1..).zip([&row.code, &row.name, &row.what, &row.clause, &row.window, &row.lack]) {
             sheet.text(at, column, text, &style.text)?;
         }
