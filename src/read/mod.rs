@@ -11,6 +11,7 @@ mod dates;
 mod ods;
 mod refusal;
 mod sniff;
+mod xls;
 mod xlsx;
 mod xml;
 
@@ -87,7 +88,12 @@ impl Reader {
                 reading.is(Format::Csv, path);
                 csv::read(path, bytes, &budget, &mut reading.findings)
             }
-            Content::Ole | Content::Html | Content::Xml2003 => Err(Refusal::unsupported("later")),
+            Content::Ole => {
+                let workbook = xls::read(bytes, &budget, &mut reading.findings)?;
+                reading.is(Format::Xls, path);
+                Ok(workbook)
+            }
+            Content::Html | Content::Xml2003 => Err(Refusal::unsupported("later")),
         }
     }
 }
