@@ -1,3 +1,10 @@
 //! The command `tonghop`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    if std::env::args_os().skip(1).eq([tonghop::read::ARGUMENT]) {
+        return tonghop::read::serve();
+    }
+    ExitCode::SUCCESS
+}

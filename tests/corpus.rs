@@ -10,7 +10,6 @@ use std::time::{Duration, Instant};
 
 use tonghop::model::finding::Severity;
 use tonghop::model::limits::Limits;
-use tonghop::model::sheet::Value;
 use tonghop::read::{Reader, Reading};
 
 /// One line of the manifest.
@@ -39,7 +38,7 @@ fn corpus() -> Option<(PathBuf, Vec<Expected>)> {
 }
 
 fn reader() -> Reader {
-    Reader::new(Limits::default())
+    Reader::contained(Limits::default(), PathBuf::from(env!("CARGO_BIN_EXE_tonghop")), 2)
 }
 
 fn cells(reading: &Reading) -> usize {
