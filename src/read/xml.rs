@@ -113,6 +113,8 @@ pub(crate) struct Xml<S> {
     open: Vec<u64>,
     /// The attributes of the tag at hand.
     spans: Vec<Span>,
+    /// Whether there was any element.
+    rooted: bool,
 }
 
 /// What the window holds at `from`, as offsets from there.
@@ -133,7 +135,7 @@ impl<S: Source> Xml<S> {
             window.resize(size, 0);
         }
         let mut xml =
-            Xml { source, window, from: 0, to: 0, ended: false, open: Vec::with_capacity(16), spans: Vec::new() };
+            Xml { source, window, from: 0, to: 0, ended: false, open: Vec::with_capacity(16), spans: Vec::new(), rooted: false };
         xml.fill()?;
         xml.recode()?;
         Ok(xml)
@@ -144,7 +146,7 @@ impl<S: Source> Xml<S> {
         loop {
             match self.piece()? {
                 Piece::Skipped => {}
-                Piece::Eof if self.open.is_empty() => return Ok(Token::Eof),
+                Piece::Eof if self.open.is_empty() && self.rooted => return Ok(Token::Eof),
                 Piece::Eof => return Err(Refusal::damaged("cut")),
                 Piece::Text { length } => {
                     let at = self.pass(length);
@@ -161,6 +163,7 @@ impl<S: Source> Xml<S> {
                 }
                 Piece::Start { name, end, empty } => {
                     let at = self.pass(end);
+                    self.rooted = true;
                     if !empty {
                         self.enter(at + 1, at + name)?;
                     }
@@ -495,6 +498,7 @@ mod tests {
         assert_eq!(why("<a b='>"), "cut");
         assert_eq!(why("<a><!-- "), "cut");
         assert_eq!(why("</a>"), "xml");
+        assert_eq!(why("<?xml version='1.0'?> CORRUPTED"), "cut");
         assert_eq!(why("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), "doctype");
         assert_eq!(why("<a>&b;</a>"), "entity");
         assert_eq!(why("<a>& b</a>"), "entity");
