@@ -8,6 +8,8 @@ mod cells;
 mod container;
 mod csv;
 mod dates;
+mod encoding;
+mod html;
 mod ods;
 mod refusal;
 mod sniff;
@@ -17,6 +19,7 @@ mod xls;
 mod xlsb;
 mod xlsx;
 mod xml;
+mod xml2003;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -114,7 +117,14 @@ impl Reader {
                 reading.is(Format::Xls, path);
                 Ok(workbook)
             }
-            Content::Html | Content::Xml2003 => Err(Refusal::unsupported("later")),
+            Content::Html => {
+                reading.is(Format::Html, path);
+                html::read(bytes, &budget, &mut reading.findings)
+            }
+            Content::Xml2003 => {
+                reading.is(Format::Xml2003, path);
+                xml2003::read(bytes, &budget, &mut reading.findings)
+            }
         }
     }
 }
