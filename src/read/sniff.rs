@@ -122,7 +122,7 @@ fn known(bytes: &[u8]) -> Option<&'static str> {
         (b"%PDF", "pdf"),
         (b"\x1f\x8b", "gzip"),
         (b"Rar!", "rar"),
-        (b"7z\xbc\xaf\x27\x1c", "7z"),
+        (b"7z\xbc\xaf\x27\x1c", "seven-zip"),
         (b"\x89PNG", "image"),
         (b"\xff\xd8\xff", "image"),
         (b"GIF8", "image"),

@@ -19,7 +19,7 @@ TH202 = This is not a spreadsheet but { $kind ->
         [image] a picture
         [zip] a zip archive
         [rar] a RAR archive
-        [7z] a 7z archive
+        [seven-zip] a 7z archive
         [gzip] a gzip archive
         [archive] an archive
         [program] a program

@@ -19,7 +19,7 @@ TH202 = Đây không phải bảng tính mà là { $kind ->
         [image] tệp ảnh
         [zip] tệp nén zip
         [rar] tệp nén RAR
-        [7z] tệp nén 7z
+        [seven-zip] tệp nén 7z
         [gzip] tệp nén gzip
         [archive] tệp nén
         [program] chương trình
