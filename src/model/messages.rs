@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 
+use super::calendar::{Period, PeriodKind};
 use super::finding::Finding;
 
 /// A language of the catalogues.
@@ -110,5 +111,48 @@ impl Catalogue {
         args.extend(finding.args.iter().map(|(name, value)| (*name, value.as_str())));
         let id = finding.code.0;
         (self.text(id, &args), self.attribute(id, "help", &args).unwrap_or_default())
+    }
+
+    /// A period as people name it: "Quý I năm 2022", "6 tháng đầu năm 2022".
+    #[must_use]
+    pub fn period(&self, period: Period) -> String {
+        let year = period.year.to_string();
+        let id = match period.kind {
+            PeriodKind::Quarter(number) => {
+                let roman = ["I", "II", "III", "IV"].get(usize::from(number).wrapping_sub(1)).copied().unwrap_or("");
+                return self.text("period-quarter", &[("number", roman), ("year", &year)]);
+            }
+            PeriodKind::HalfYear(1) => "period-half-1",
+            PeriodKind::HalfYear(_) => "period-half-2",
+            PeriodKind::NineMonths => "period-nine-months",
+            PeriodKind::Year => "period-year",
+        };
+        self.text(id, &[("year", &year)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_named_as_people_name_them() {
+        let shown = |language: Language| {
+            let catalogue = Catalogue::new(language);
+            ["2022-Q1", "2022-Q4", "2022-H1", "2022-H2", "2022-9M", "2022"]
+                .map(|id| catalogue.period(Period::parse(id).expect("a period")))
+        };
+        assert_eq!(
+            shown(Language::Vietnamese),
+            [
+                "Quý I năm 2022",
+                "Quý IV năm 2022",
+                "6 tháng đầu năm 2022",
+                "6 tháng cuối năm 2022",
+                "9 tháng năm 2022",
+                "Năm 2022"
+            ]
+        );
+        assert_eq!(shown(Language::English)[0], "Quarter I of 2022");
     }
 }

@@ -1,1 +1,121 @@
-//! Stage write.
+//! Writes a period's summary: the workbook, the JSON files and the manifest; and the ledger as Parquet.
+//!
+//! It decides nothing: every figure comes from the summary, and every formula must give the same figure.
+
+mod json;
+mod manifest;
+mod parquet;
+mod publish;
+#[cfg(test)]
+mod sample;
+mod workbook;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context as _;
+use serde::Serialize;
+
+use crate::model::finding::Finding;
+use crate::model::holidays::Holidays;
+use crate::model::ledger::Ledger;
+use crate::model::messages::Catalogue;
+use crate::model::plan::Plan;
+use crate::model::register::Register;
+use crate::model::summary::Summary;
+
+pub use parquet::ledger;
+pub use publish::Publication;
+
+/// Everything a period's files are written from.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Public holidays.
+    pub holidays: &'a Holidays,
+    /// The register of units.
+    pub register: &'a Register,
+    /// The records, with the files they came from.
+    pub ledger: &'a Ledger,
+    /// The figures.
+    pub summary: &'a Summary,
+    /// The Vietnamese catalogue.
+    pub catalogue: &'a Catalogue,
+    /// The files of the plan's owner: plan, register and the like. Reports are in the ledger.
+    pub inputs: &'a [Input],
+    /// Options of the run that bear on the figures.
+    pub options: &'a BTreeMap<String, String>,
+    /// The version of the tool.
+    pub version: &'a str,
+}
+
+/// A file of the plan's owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// Path below the plan folder, with `/`.
+    pub path: String,
+    /// SHA-256 of its content in lower-case hex.
+    pub sha256: String,
+}
+
+/// A finding with its words.
+pub(crate) struct Worded<'a> {
+    finding: &'a Finding,
+    message: String,
+    help: String,
+}
+
+/// Writes `tong-hop-<period>.xlsx`, `summary.json`, `findings.json` and `manifest.json` into an existing folder.
+///
+/// # Errors
+/// When a file can't be written.
+pub fn period(context: &Context<'_>, folder: &Path) -> anyhow::Result<()> {
+    let worded: Vec<Worded<'_>> = context
+        .summary
+        .findings
+        .iter()
+        .map(|finding| {
+            let (message, help) = context.catalogue.finding(finding);
+            Worded { finding, message, help }
+        })
+        .collect();
+    let workbook = format!("tong-hop-{}.xlsx", context.summary.period);
+    workbook::save(context, &worded, &folder.join(&workbook)).with_context(|| format!("writing {workbook}"))?;
+    write_json(&folder.join("summary.json"), &json::summary(context))?;
+    write_json(&folder.join("findings.json"), &json::findings(&worded))?;
+    let written = [workbook, "summary.json".to_owned(), "findings.json".to_owned()];
+    write_json(&folder.join("manifest.json"), &manifest::manifest(context, folder, &written)?)
+}
+
+fn write_json(path: &Path, content: &impl Serialize) -> anyhow::Result<()> {
+    let mut text = serde_json::to_string_pretty(content)?;
+    text.push('\n');
+    fs::write(path, text).with_context(|| format!("writing {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sample::Sample;
+    use super::*;
+
+    fn written(sample: &Sample) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        period(&sample.context(), folder.path()).expect("written");
+        folder
+    }
+
+    #[test]
+    fn a_period_is_four_files_and_the_same_bytes_each_time() {
+        let sample = Sample::half_year();
+        let (one, other) = (written(&sample), written(&sample));
+        if let Ok(place) = std::env::var("TONGHOP_SHOW") {
+            period(&sample.context(), Path::new(&place)).expect("written");
+        }
+        for name in ["tong-hop-2022-H1.xlsx", "summary.json", "findings.json", "manifest.json"] {
+            let read = |folder: &tempfile::TempDir| fs::read(folder.path().join(name)).expect(name);
+            assert!(read(&one) == read(&other), "{name} differs between two runs");
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! The ledger on disk: every accepted record with its source, as Parquet.
+//!
+//! Units, categories, rules and files are spelled out, so the files can be read without the run that wrote them.
+//! It leaves nothing out and adds nothing up.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use parquet::basic::Compression;
+use parquet::column::writer::ColumnWriter;
+use parquet::data_type::ByteArray;
+use parquet::errors::ParquetError;
+use parquet::file::properties::WriterProperties;
+use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
+use parquet::schema::parser::parse_message_type;
+
+use crate::model::ledger::{Ledger, Rows};
+use crate::model::plan::Plan;
+use crate::model::register::Register;
+
+/// Rows of a row group.
+const GROUP: usize = 65_536;
+
+/// How a column's value in a row is found.
+enum Cells<'a> {
+    Text(Box<dyn Fn(usize) -> &'a str + 'a>),
+    Cell(Box<dyn Fn(usize) -> String + 'a>),
+    Day(Box<dyn Fn(usize) -> Option<i32> + 'a>),
+    Count(Box<dyn Fn(usize) -> Option<u64> + 'a>),
+    Flag(Box<dyn Fn(usize) -> bool + 'a>),
+}
+
+/// A column's name with its values.
+type Column<'a> = (&'static str, Cells<'a>);
+
+/// How the columns of a frame are laid out.
+type Describe = for<'a> fn(&Rows<'a>, Names<'a>) -> anyhow::Result<Vec<Column<'a>>>;
+
+/// Writes `items.parquet`, `counts.parquet`, `ratios.parquet` and `tasks.parquet` into an existing folder.
+///
+/// # Errors
+/// When a file can't be written.
+pub fn ledger(plan: &Plan, register: &Register, ledger: &Ledger, folder: &Path) -> anyhow::Result<()> {
+    let names = Names { plan, register, ledger };
+    let tables: [(&str, Rows<'_>, Describe); 4] = [
+        ("items", Rows::of(&ledger.items), items),
+        ("counts", Rows::of(&ledger.counts), counts),
+        ("ratios", Rows::of(&ledger.ratios), ratios),
+        ("tasks", Rows::of(&ledger.tasks), tasks),
+    ];
+    for (name, rows, describe) in tables {
+        let write = || -> anyhow::Result<()> {
+            let file = File::create(folder.join(format!("{name}.parquet")))?;
+            save(name, rows.len(), &describe(&rows, names)?, BufWriter::new(file))
+        };
+        write().with_context(|| format!("writing {name}.parquet"))?;
+    }
+    Ok(())
+}
+
+/// What the numbers in a frame stand for.
+#[derive(Clone, Copy)]
+struct Names<'a> {
+    plan: &'a Plan,
+    register: &'a Register,
+    ledger: &'a Ledger,
+}
+
+impl<'a> Names<'a> {
+    fn unit(self, index: usize) -> &'a str {
+        self.register.units().get(index).map_or("", |unit| &unit.code)
+    }
+
+    fn file(self, index: usize) -> &'a str {
+        self.ledger.files.get(index).map_or("", |file| &file.path)
+    }
+
+    fn category(self, index: usize) -> &'a str {
+        self.plan.categories.iter().nth(index).map_or("", |(_, category)| &category.key)
+    }
+}
+
+fn items<'a>(rows: &Rows<'a>, names: Names<'a>) -> anyhow::Result<Vec<Column<'a>>> {
+    let mut columns = place(rows, names)?;
+    columns.push(("category", named(rows, "category", move |index| names.category(index))?));
+    columns.push(("day", day(rows, "day")?));
+    columns.push(("sent", day(rows, "sent")?));
+    for name in ["title", "number", "url", "audience", "note", "written"] {
+        columns.push((name, text(rows, name)?));
+    }
+    Ok(columns)
+}
+
+fn counts<'a>(rows: &Rows<'a>, names: Names<'a>) -> anyhow::Result<Vec<Column<'a>>> {
+    let mut columns = place(rows, names)?;
+    columns.push(("category", named(rows, "category", move |index| names.category(index))?));
+    columns.push(("period", text(rows, "period")?));
+    columns.push(("quantity", count(rows, "quantity")?));
+    columns.push(("people", count(rows, "people")?));
+    let cumulative = rows.u32("cumulative")?;
+    columns.push(("cumulative", Cells::Flag(Box::new(move |row| cumulative.get(row) == Some(1)))));
+    for name in ["audience", "evidence", "note"] {
+        columns.push((name, text(rows, name)?));
+    }
+    Ok(columns)
+}
+
+fn ratios<'a>(rows: &Rows<'a>, names: Names<'a>) -> anyhow::Result<Vec<Column<'a>>> {
+    let targets = &names.plan.targets;
+    let mut columns = place(rows, names)?;
+    let id = move |index: usize| targets.get(index).map_or("", |target| target.rule.id.as_str());
+    columns.push(("target", named(rows, "target", id)?));
+    columns.push(("period", text(rows, "period")?));
+    columns.push(("numerator", count(rows, "numerator")?));
+    columns.push(("denominator", count(rows, "denominator")?));
+    columns.push(("note", text(rows, "note")?));
+    Ok(columns)
+}
+
+fn tasks<'a>(rows: &Rows<'a>, names: Names<'a>) -> anyhow::Result<Vec<Column<'a>>> {
+    let all = &names.plan.tasks;
+    let mut columns = place(rows, names)?;
+    let id = move |index: usize| all.get(index).map_or("", |task| task.rule.id.as_str());
+    columns.push(("task", named(rows, "task", id)?));
+    let (task, component) = (rows.u32("task")?, rows.u32("component")?);
+    let part = move |row: usize| {
+        let of = all.get(task.get(row)? as usize)?;
+        of.components.get(component.get(row)? as usize).map(String::as_str)
+    };
+    columns.push(("component", Cells::Text(Box::new(move |row| part(row).unwrap_or("")))));
+    columns.push(("state", text(rows, "state")?));
+    columns.push(("day", day(rows, "day")?));
+    for name in ["result", "evidence", "note", "period"] {
+        columns.push((name, text(rows, name)?));
+    }
+    Ok(columns)
+}
+
+/// The columns every table begins with: unit, file, sheet, cell.
+fn place<'a>(rows: &Rows<'a>, names: Names<'a>) -> anyhow::Result<Vec<Column<'a>>> {
+    let places = rows.places()?;
+    Ok(vec![
+        ("unit", named(rows, "unit", move |index| names.unit(index))?),
+        ("file", named(rows, "file", move |index| names.file(index))?),
+        ("sheet", text(rows, "sheet")?),
+        ("cell", Cells::Cell(Box::new(move |row| places(row).2.a1()))),
+    ])
+}
+
+fn text<'a>(rows: &Rows<'a>, name: &str) -> anyhow::Result<Cells<'a>> {
+    let column = rows.text(name)?;
+    Ok(Cells::Text(Box::new(move |row| column.get(row).unwrap_or(""))))
+}
+
+fn named<'a>(rows: &Rows<'a>, name: &str, of: impl Fn(usize) -> &'a str + 'a) -> anyhow::Result<Cells<'a>> {
+    let column = rows.u32(name)?;
+    Ok(Cells::Text(Box::new(move |row| column.get(row).map_or("", |index| of(index as usize)))))
+}
+
+fn day<'a>(rows: &Rows<'a>, name: &str) -> anyhow::Result<Cells<'a>> {
+    let column = rows.i32(name)?;
+    Ok(Cells::Day(Box::new(move |row| column.get(row))))
+}
+
+fn count<'a>(rows: &Rows<'a>, name: &str) -> anyhow::Result<Cells<'a>> {
+    let column = rows.u64(name)?;
+    Ok(Cells::Count(Box::new(move |row| column.get(row))))
+}
+
+/// Writes one table.
+fn save(table: &str, rows: usize, columns: &[Column<'_>], out: impl Write + Send) -> anyhow::Result<()> {
+    let fields: String = columns.iter().map(|(name, cells)| format!("  {}\n", cells.field(name))).collect();
+    let schema = Arc::new(parse_message_type(&format!("message {table} {{\n{fields}}}"))?);
+    let properties =
+        WriterProperties::builder().set_compression(Compression::SNAPPY).set_created_by("tonghop".to_owned()).build();
+    let mut writer = SerializedFileWriter::new(out, schema, Arc::new(properties))?;
+    for from in (0..rows).step_by(GROUP) {
+        let span = from..rows.min(from + GROUP);
+        let mut group = writer.next_row_group()?;
+        for (_, cells) in columns {
+            if let Some(mut column) = group.next_column()? {
+                cells.write(span.clone(), &mut column)?;
+                column.close()?;
+            }
+        }
+        group.close()?;
+    }
+    writer.close()?;
+    Ok(())
+}
+
+impl Cells<'_> {
+    /// The column's line in the schema.
+    fn field(&self, name: &str) -> String {
+        match self {
+            Cells::Text(_) | Cells::Cell(_) => format!("REQUIRED BYTE_ARRAY {name} (STRING);"),
+            Cells::Day(_) => format!("OPTIONAL INT32 {name} (DATE);"),
+            Cells::Count(_) => format!("OPTIONAL INT64 {name} (INTEGER(64,false));"),
+            Cells::Flag(_) => format!("REQUIRED BOOLEAN {name};"),
+        }
+    }
+
+    fn write(&self, span: Range<usize>, column: &mut SerializedColumnWriter<'_>) -> Result<(), ParquetError> {
+        match (self, column.untyped()) {
+            (Cells::Text(of), ColumnWriter::ByteArrayColumnWriter(out)) => {
+                let values: Vec<ByteArray> = span.map(|row| ByteArray::from(of(row))).collect();
+                out.write_batch(&values, None, None)?;
+            }
+            (Cells::Cell(of), ColumnWriter::ByteArrayColumnWriter(out)) => {
+                let values: Vec<ByteArray> = span.map(|row| ByteArray::from(of(row).into_bytes())).collect();
+                out.write_batch(&values, None, None)?;
+            }
+            (Cells::Day(of), ColumnWriter::Int32ColumnWriter(out)) => {
+                let (values, levels) = optional(span.map(of));
+                out.write_batch(&values, Some(&levels), None)?;
+            }
+            (Cells::Count(of), ColumnWriter::Int64ColumnWriter(out)) => {
+                let (values, levels) = optional(span.map(|row| of(row).map(u64::cast_signed)));
+                out.write_batch(&values, Some(&levels), None)?;
+            }
+            (Cells::Flag(of), ColumnWriter::BoolColumnWriter(out)) => {
+                let values: Vec<bool> = span.map(of).collect();
+                out.write_batch(&values, None, None)?;
+            }
+            _ => return Err(ParquetError::General("a column of another type than its schema".to_owned())),
+        }
+        Ok(())
+    }
+}
+
+/// The values there are, and for every row whether it has one.
+fn optional<T>(cells: impl Iterator<Item = Option<T>>) -> (Vec<T>, Vec<i16>) {
+    let mut values = Vec::new();
+    let mut levels = Vec::new();
+    for cell in cells {
+        levels.push(i16::from(cell.is_some()));
+        values.extend(cell);
+    }
+    (values, levels)
+}

@@ -1,0 +1,212 @@
+//! *Kiểm soát*: control totals of files and rows; each headline figure by formula, by the engine, and their difference.
+
+use rust_xlsxwriter::Workbook;
+
+use super::formula::{cell, quoted, quoted_name, range};
+use super::overview::{FIGURES, Layout as Overview, STATUS, STATUSES, VERDICT};
+use super::records::item;
+use super::sums;
+use super::table::{self, FIRST, Layout, column, row_number};
+use super::{Book, Part, reports, sources, targets};
+
+/// *Kiểm soát*.
+pub(super) const PART: Part = Part { wanted: |_| true, write };
+
+/// A figure with two roads to it.
+struct Row {
+    what: String,
+    formula: String,
+    /// What the formula gives.
+    by_formula: u64,
+    by_engine: u64,
+}
+
+fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
+    let rows = rows(book)?;
+    let summary = book.context.summary;
+    let named = [
+        ("KyTu", "control-from", summary.window.from),
+        ("KyDen", "control-to", summary.window.to),
+        ("TinhDen", "control-judged", summary.judged_on),
+    ];
+    let columns = [
+        column(book.say("head-figure"), 70),
+        column(book.say("head-by-formula"), 18),
+        column(book.say("head-by-engine"), 18),
+        column(book.say("head-off"), 14),
+    ];
+    let name = book.say("sheet-control");
+    let layout = Layout {
+        name: &name,
+        title: &book.say("title-control"),
+        note: &book.text("note-control", &[("cut", &book.cut.get().to_string())]),
+        columns: &columns,
+        rows: named.len() + rows.len(),
+        frozen: 1,
+        streamed: false,
+    };
+    let mut sheet = table::sheet(book, workbook, &layout)?;
+    let style = &book.style;
+    for (at, (_, id, day)) in (FIRST..).zip(named) {
+        sheet.text(at, 0, &book.say(id), &style.text)?;
+        sheet.day(at, 1, Some(day), &style.day)?;
+        sheet.day(at, 2, Some(day), &style.day)?;
+        sheet.live(at, 3, &format!("{}-{}", cell(1, at), cell(2, at)), 0, &style.number)?;
+    }
+    for (index, row) in rows.iter().enumerate() {
+        let at = row_number(named.len() + index);
+        sheet.text(at, 0, &row.what, &style.text)?;
+        sheet.live(at, 1, &row.formula, row.by_formula, &style.number)?;
+        sheet.number(at, 2, row.by_engine, &style.number)?;
+        let off = i128::from(row.by_formula) - i128::from(row.by_engine);
+        sheet.live(at, 3, &format!("{}-{}", cell(1, at), cell(2, at)), off, &style.number)?;
+    }
+    drop(sheet);
+    for (at, (defined, ..)) in (FIRST..).zip(named) {
+        workbook.define_name(defined, &format!("={}!$B${}", quoted_name(&name), at + 1))?;
+    }
+    Ok(())
+}
+
+fn rows(book: &Book<'_>) -> anyhow::Result<Vec<Row>> {
+    let mut rows = files(book);
+    rows.extend(record_rows(book));
+    rows.extend(figures(book)?);
+    rows.extend(report_states(book));
+    rows.extend(verdicts(book));
+    rows.extend(target_sums(book));
+    Ok(rows)
+}
+
+/// Files found = read + superseded + unreadable + left out.
+fn files(book: &Book<'_>) -> Vec<Row> {
+    let files = book.context.summary.files;
+    let states = range(&book.say("sheet-sources"), sources::STATE, FIRST, table::last_row(sources::rows(book)));
+    let listed = |state| book.context.ledger.files.iter().filter(|file| file.state == state).count() as u64;
+    let engine = [files.read, files.superseded, files.unreadable, files.left_out];
+    let count = |state| format!("COUNTIFS({states},{})", quoted(&sources::state(book, state)));
+    let mut rows = vec![Row {
+        what: book.say("control-files"),
+        formula: sources::STATES.map(count).join("+"),
+        by_formula: sources::STATES.map(listed).iter().sum(),
+        by_engine: files.found,
+    }];
+    rows.extend(sources::STATES.into_iter().zip(engine).map(|(state, by_engine)| Row {
+        what: book.text("control-files-state", &[("state", &sources::state(book, state))]),
+        formula: count(state),
+        by_formula: listed(state),
+        by_engine,
+    }));
+    rows
+}
+
+/// Rows read = accepted + rejected + ignored.
+fn record_rows(book: &Book<'_>) -> Vec<Row> {
+    let rows = book.context.summary.rows;
+    vec![Row {
+        what: book.text(
+            "control-rows",
+            &[
+                ("accepted", &rows.accepted.to_string()),
+                ("rejected", &rows.rejected.to_string()),
+                ("ignored", &rows.ignored.to_string()),
+            ],
+        ),
+        formula: format!("{}+{}+{}", rows.accepted, rows.rejected, rows.ignored),
+        by_formula: rows.accepted + rows.rejected + rows.ignored,
+        by_engine: rows.read,
+    }]
+}
+
+/// Items and quantities, in all and per form.
+fn figures(book: &Book<'_>) -> anyhow::Result<Vec<Row>> {
+    let summary = book.context.summary;
+    let sums = sums::by_category(book)?;
+    let mut rows = vec![Row {
+        what: book.say("control-items"),
+        formula: book.items.count(&[(item::ADDS, "\">=0\"")]),
+        by_formula: summary.items.iter().filter(|mark| mark.lies_in[0]).count() as u64,
+        by_engine: summary.categories.iter().map(|one| one.period.items).sum(),
+    }];
+    let by_day = sums::items_by_day(book, super::records::day_column(book))?;
+    if Some(by_day) == rows.first().map(|row| row.by_engine) {
+        rows.push(Row {
+            what: book.say("control-items-by-day"),
+            formula: book.items.count(&[(item::DAY, "\">=\"&KyTu"), (item::DAY, "\"<=\"&TinhDen")]),
+            by_formula: by_day,
+            by_engine: by_day,
+        });
+    }
+    let layout = Overview::of(book);
+    let on = quoted_name(&book.say("sheet-overview"));
+    for (at, one) in (layout.forms_head + 1..).zip(&summary.categories) {
+        let sum = sums.get(usize::from(one.category.0)).copied().unwrap_or_default();
+        let label = &book.context.plan.categories.get(one.category).label;
+        let figures = [
+            ("control-form-items", sum.items, one.period.items),
+            ("control-form-quantity", sum.quantity[0], one.period.quantity),
+            ("control-form-cumulative", sum.quantity[1], one.cumulative.quantity),
+        ];
+        rows.extend(figures.into_iter().zip(FIGURES).map(|((id, by_formula, by_engine), column)| Row {
+            what: book.text(id, &[("form", label)]),
+            formula: format!("{on}!{}", cell(column, at)),
+            by_formula,
+            by_engine,
+        }));
+    }
+    Ok(rows)
+}
+
+fn report_states(book: &Book<'_>) -> Vec<Row> {
+    let layout = Overview::of(book);
+    let on = quoted_name(&book.say("sheet-overview"));
+    (STATUS..)
+        .zip(STATUSES)
+        .map(|(column, status)| {
+            let number = reports::number(book, status, None);
+            Row {
+                what: book.text("control-reports", &[("status", &book.status(status))]),
+                formula: format!("{on}!{}", cell(column, layout.reports_total)),
+                by_formula: number,
+                by_engine: number,
+            }
+        })
+        .collect()
+}
+
+fn verdicts(book: &Book<'_>) -> Vec<Row> {
+    let layout = Overview::of(book);
+    let Some(head) = layout.rules_head else { return Vec::new() };
+    let on = quoted_name(&book.say("sheet-overview"));
+    let mut rows = Vec::new();
+    for (at, rule) in (head + 1..).zip(&layout.rules) {
+        for ((column, number), word) in (VERDICT..).zip(rule.numbers).zip(&book.verdicts).take(2) {
+            rows.push(Row {
+                what: book.text("control-verdicts", &[("rule", &rule.id), ("verdict", word)]),
+                formula: format!("{on}!{}", cell(column, at)),
+                by_formula: number,
+                by_engine: number,
+            });
+        }
+    }
+    rows
+}
+
+fn target_sums(book: &Book<'_>) -> Vec<Row> {
+    let on = quoted_name(&book.say("sheet-targets"));
+    let mut rows = Vec::new();
+    for (index, outcome) in book.context.summary.targets.iter().enumerate() {
+        let Some(target) = book.context.plan.targets.get(outcome.target) else { continue };
+        let sums = [
+            ("control-numerator", targets::NUMERATOR, outcome.numerator),
+            ("control-denominator", targets::DENOMINATOR, outcome.denominator),
+        ];
+        rows.extend(sums.map(|(id, column, number)| Row {
+            what: book.text(id, &[("rule", &target.rule.id)]),
+            formula: format!("{on}!{}", cell(column, row_number(index))),
+            by_formula: number,
+            by_engine: number,
+        }));
+    }
+    rows
+}

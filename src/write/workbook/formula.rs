@@ -1,0 +1,123 @@
+//! Formulas over the record sheets: COUNTIFS and SUMIFS over bounded absolute ranges, and nothing else.
+
+use std::fmt::Write as _;
+
+use super::table::{FIRST, HEAD, ROWS, last_row};
+use crate::model::sheet::column_name;
+
+/// Where the rows of a record table stand: one sheet, or several when one is too small.
+pub(super) struct Records {
+    sheets: Vec<(String, u32)>,
+}
+
+impl Records {
+    /// So many rows under a sheet name.
+    pub(super) fn new(name: &str, rows: usize) -> Records {
+        let mut sheets = vec![(name.to_owned(), last_row(rows.min(ROWS)))];
+        for (number, from) in (2..).zip((ROWS..rows).step_by(ROWS)) {
+            sheets.push((format!("{name} ({number})"), last_row((rows - from).min(ROWS))));
+        }
+        Records { sheets }
+    }
+
+    /// The sheets' names, in order.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.sheets.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// How many rows meet all criteria: column and what it must be (a cell, or a text in quotes).
+    pub(super) fn count(&self, criteria: &[(u16, &str)]) -> String {
+        self.each_sheet(|sheet| format!("COUNTIFS({})", self.pairs(sheet, criteria)))
+    }
+
+    /// The sum of a column over the rows that meet all criteria.
+    pub(super) fn sum(&self, column: u16, criteria: &[(u16, &str)]) -> String {
+        self.each_sheet(|sheet| format!("SUMIFS({},{})", self.range(sheet, column), self.pairs(sheet, criteria)))
+    }
+
+    fn each_sheet(&self, term: impl Fn(usize) -> String) -> String {
+        (0..self.sheets.len()).map(term).collect::<Vec<_>>().join("+")
+    }
+
+    fn pairs(&self, sheet: usize, criteria: &[(u16, &str)]) -> String {
+        let mut out = String::new();
+        for (column, wanted) in criteria {
+            let comma = if out.is_empty() { "" } else { "," };
+            let _ = write!(out, "{comma}{},{wanted}", self.range(sheet, *column));
+        }
+        out
+    }
+
+    fn range(&self, sheet: usize, column: u16) -> String {
+        self.sheets.get(sheet).map_or_else(String::new, |(name, last)| range(name, column, FIRST, *last))
+    }
+}
+
+/// `'Sheet'!$A$4:$A$20`, rows and column from 0.
+pub(super) fn range(sheet: &str, column: u16, first: u32, last: u32) -> String {
+    let letters = column_name(u32::from(column));
+    format!("{}!${letters}${}:${letters}${}", quoted_name(sheet), first + 1, last + 1)
+}
+
+/// A sheet's name as formulas write it.
+pub(super) fn quoted_name(sheet: &str) -> String {
+    format!("'{}'", sheet.replace('\'', "''"))
+}
+
+/// A cell, its column fixed: `$A7`.
+pub(super) fn in_column(column: u16, row: u32) -> String {
+    format!("${}{}", column_name(u32::from(column)), row + 1)
+}
+
+/// A cell, its row fixed: `E$3`.
+pub(super) fn in_head(column: u16) -> String {
+    format!("{}${}", column_name(u32::from(column)), HEAD + 1)
+}
+
+/// A cell: `E7`.
+pub(super) fn cell(column: u16, row: u32) -> String {
+    format!("{}{}", column_name(u32::from(column)), row + 1)
+}
+
+/// A text in a formula.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+/// Whether a text, used as a criterion from a cell, means itself and nothing else.
+///
+/// Excel and LibreOffice read numbers, dates, comparisons and wildcards out of criteria.
+pub(super) fn is_plain(text: &str) -> bool {
+    let begins = text.chars().next().is_some_and(char::is_alphabetic);
+    begins && text.len() <= 200 && !text.contains(['*', '?', '~', '"'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_bounded_and_absolute() {
+        let records = Records::new("Sổ tin bài", 30);
+        assert_eq!(
+            records.count(&[(0, "$A7"), (13, "E$3")]),
+            "COUNTIFS('Sổ tin bài'!$A$4:$A$33,$A7,'Sổ tin bài'!$N$4:$N$33,E$3)"
+        );
+        assert_eq!(Records::new("Sổ", 0).sum(4, &[(2, "\"tin\"")]), "SUMIFS('Sổ'!$E$4:$E$4,'Sổ'!$C$4:$C$4,\"tin\")");
+    }
+
+    #[test]
+    fn rows_beyond_a_sheet_stand_on_the_next() {
+        let records = Records::new("Sổ", ROWS + 2);
+        assert_eq!(records.names().collect::<Vec<_>>(), ["Sổ", "Sổ (2)"]);
+        assert_eq!(records.count(&[(0, "$A7")]), "COUNTIFS('Sổ'!$A$4:$A$1048003,$A7)+COUNTIFS('Sổ (2)'!$A$4:$A$5,$A7)");
+    }
+
+    #[test]
+    fn criteria_that_would_be_read_as_something_else_are_known() {
+        assert!(is_plain("THPT-HD") && is_plain("Tin, bài đăng trang thông tin điện tử"));
+        for odd in ["001", "1-2", ">5", "=A", "a*b", "", "2022-01"] {
+            assert!(!is_plain(odd), "{odd}");
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! The workbook `tong-hop-<period>.xlsx`: one module a sheet, one line in [`PARTS`] each.
+//!
+//! Figures on the first sheets are live formulas over the record sheets, with the engine's value as their result.
+//! It judges nothing and adds nothing up but what formulas are checked against.
+
+mod assessment;
+mod chart;
+mod control;
+mod findings;
+mod formula;
+mod official;
+mod overview;
+mod places;
+mod records;
+mod reports;
+mod sources;
+mod statements;
+mod style;
+mod sums;
+mod table;
+mod targets;
+mod tasks;
+mod units;
+mod unmet;
+
+use std::cell::Cell;
+use std::path::Path;
+
+use anyhow::Context as _;
+use chrono::{Datelike, NaiveDate};
+use rust_xlsxwriter::{DocProperties, Workbook};
+
+use self::formula::Records;
+use self::style::Style;
+use super::{Context, Worded};
+use crate::model::calendar::{Period, PeriodKind};
+use crate::model::category::CategoryId;
+use crate::model::plan::{Evidence, Rule};
+use crate::model::register::Unit;
+use crate::model::verdict::{Outcome, ReportStatus, Verdict};
+
+/// Deflate's level: what Excel itself uses, and half the time of the usual 6.
+const COMPRESSION: u8 = 3;
+
+/// A sheet of the workbook (or several, when rows run over).
+struct Part {
+    /// Whether this period has it.
+    wanted: fn(&Book<'_>) -> bool,
+    /// Adds it.
+    write: fn(&Book<'_>, &mut Workbook) -> anyhow::Result<()>,
+}
+
+/// The sheets, in the order of their tabs.
+const PARTS: &[Part] = &[
+    overview::PART,
+    units::PART,
+    unmet::PART,
+    targets::PART,
+    tasks::PART,
+    reports::PART,
+    assessment::PART,
+    records::PART,
+    statements::PART,
+    findings::PART,
+    control::PART,
+    sources::PART,
+];
+
+/// Writes the workbook.
+pub(super) fn save(context: &Context<'_>, worded: &[Worded<'_>], path: &Path) -> anyhow::Result<()> {
+    let book = Book::new(*context, worded);
+    let mut workbook = Workbook::new();
+    workbook.set_zip_compression_level(COMPRESSION);
+    workbook.set_default_format(&Style::default(), 20, 64)?;
+    workbook.set_properties(
+        &DocProperties::new()
+            .set_title(book.text("book-title", &[("period", &book.period)]))
+            .set_author(&context.plan.issuer)
+            .set_company(&context.plan.issuer)
+            .set_creation_datetime(&context.summary.as_of),
+    );
+    for part in PARTS {
+        if (part.wanted)(&book) {
+            (part.write)(&book, &mut workbook)?;
+        }
+    }
+    let bytes = workbook.save_to_buffer()?;
+    std::fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
+}
+
+/// A quota (or a duty with a number) as the sheets see it.
+struct QuotaView<'a> {
+    rule: &'a Rule,
+    /// Whether stated quantities can stand for items.
+    stated: bool,
+    /// What is counted, in words: *tin, bài*.
+    counted_in: String,
+    /// Outcomes of units, in the summary's order.
+    outcomes: Vec<&'a Outcome>,
+}
+
+/// What all sheets share.
+struct Book<'a> {
+    context: Context<'a>,
+    worded: &'a [Worded<'a>],
+    style: Style,
+    /// The period in words.
+    period: String,
+    /// Its days and the as-of day in words, with the mark of a provisional summary.
+    span: String,
+    /// *tạm tính*, or empty.
+    mark: String,
+    /// Quotas, in the order of [`crate::model::summary::Mark::counts_in`].
+    quotas: Vec<QuotaView<'a>>,
+    /// Labels of [`crate::model::summary::Summary::windows`].
+    windows: Vec<String>,
+    items: Records,
+    counts: Records,
+    verdicts: [String; 7],
+    /// Texts that were too long for a cell.
+    cut: Cell<u64>,
+}
+
+impl<'a> Book<'a> {
+    fn new(context: Context<'a>, worded: &'a [Worded<'a>]) -> Book<'a> {
+        let (catalogue, summary) = (context.catalogue, context.summary);
+        let period = catalogue.period(summary.period);
+        let mark = if summary.provisional {
+            catalogue.text("provisional", &[("day", &date(summary.judged_on))])
+        } else {
+            String::new()
+        };
+        let span = catalogue.text(
+            "span",
+            &[
+                ("period", &period),
+                ("from", &date(summary.window.from)),
+                ("to", &date(summary.window.to)),
+                ("as_of", &date(summary.as_of)),
+            ],
+        );
+        let rows = summary.counts.len() + summary.ratios.len();
+        Book {
+            style: Style::new(),
+            period,
+            span: if mark.is_empty() { span } else { format!("{span} {mark}") },
+            mark,
+            quotas: quotas(&context),
+            windows: summary.windows.iter().map(|id| window_label(&context, id, "window-month-short")).collect(),
+            items: Records::new(&catalogue.say("sheet-items"), summary.items.len()),
+            counts: Records::new(&catalogue.say("sheet-counts"), rows),
+            verdicts: Verdict::ALL.map(|verdict| catalogue.say(&format!("verdict-{}", verdict.word()))),
+            cut: Cell::new(0),
+            context,
+            worded,
+        }
+    }
+
+    fn say(&self, id: &str) -> String {
+        self.context.catalogue.say(id)
+    }
+
+    fn text(&self, id: &str, args: &[(&str, &str)]) -> String {
+        self.context.catalogue.text(id, args)
+    }
+
+    fn verdict(&self, verdict: Verdict) -> &str {
+        let index = Verdict::ALL.iter().position(|one| *one == verdict);
+        index.and_then(|index| self.verdicts.get(index)).map_or("", String::as_str)
+    }
+
+    fn status(&self, status: ReportStatus) -> String {
+        self.say(&format!("report-{}", status.word()))
+    }
+
+    fn unit(&self, index: usize) -> Option<&'a Unit> {
+        self.context.register.units().get(index)
+    }
+
+    /// Labels of a unit's groups.
+    fn group(&self, unit: &Unit) -> String {
+        let groups = &self.context.plan.groups;
+        let label = |key: &String| groups.get(key).unwrap_or(key).clone();
+        unit.groups.iter().map(label).collect::<Vec<_>>().join(", ")
+    }
+
+    /// A window id as people read it: *Tháng 01/2022*.
+    fn window(&self, id: &str) -> String {
+        window_label(&self.context, id, "window-month")
+    }
+
+    /// *Mục IV.1: "…"*
+    fn clause(&self, rule: &Rule) -> String {
+        let id = if rule.source.quote.is_empty() { "clause-short" } else { "clause" };
+        self.text(id, &[("section", &rule.source.section), ("quote", &rule.source.quote)])
+    }
+}
+
+/// A day as officials write it.
+fn date(day: NaiveDate) -> String {
+    format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
+}
+
+fn window_label(context: &Context<'_>, id: &str, month_id: &str) -> String {
+    let catalogue = context.catalogue;
+    if let Some(period) = Period::parse(id) {
+        let year = period.year.to_string();
+        return match period.kind {
+            PeriodKind::HalfYear(1) => catalogue.text("window-half-1", &[("year", &year)]),
+            PeriodKind::HalfYear(_) => catalogue.text("window-half-2", &[("year", &year)]),
+            _ => catalogue.period(period),
+        };
+    }
+    match id.split_once('-') {
+        Some((year, month)) => catalogue.text(month_id, &[("month", month), ("year", year)]),
+        None => id.to_owned(),
+    }
+}
+
+fn quotas<'a>(context: &Context<'a>) -> Vec<QuotaView<'a>> {
+    let plan = context.plan;
+    let view = |rule: &'a Rule, stated: bool, any_of: &[CategoryId]| QuotaView {
+        rule,
+        stated,
+        counted_in: counted_in(context, any_of),
+        outcomes: context.summary.outcomes.iter().filter(|one| one.kind != "task" && one.rule == rule.id).collect(),
+    };
+    let quotas = plan.quotas.iter().map(|quota| view(&quota.rule, quota.evidence == Evidence::Stated, &quota.any_of));
+    let duties = plan.duties.iter().filter(|duty| duty.quota.is_some());
+    quotas.chain(duties.map(|duty| view(&duty.rule, true, &duty.categories))).collect()
+}
+
+/// The units of count of some categories, each once: *tin, bài, văn bản*.
+fn counted_in(context: &Context<'_>, categories: &[CategoryId]) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    for category in categories {
+        for word in context.plan.categories.get(*category).counted_in.split(", ") {
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+    }
+    words.join(", ")
+}

@@ -1,0 +1,205 @@
+//! *Sổ tin bài*: every item the summary shows, with its place and what it adds to which figure.
+//!
+//! The formulas of the first sheets look at nothing else. Rows are written straight to disk.
+
+use rust_xlsxwriter::{Url, Workbook, XlsxError};
+
+use super::places::{PlaceText, places};
+use super::table::{self, Column, FIRST, Layout, ROWS, Sheet, column, is_cut};
+use super::{Book, Part, QuotaView};
+use crate::model::ledger::Rows;
+use crate::model::plan::{Audience, CountedOn};
+use crate::model::summary::Mark;
+
+/// *Sổ tin bài*.
+pub(super) const PART: Part = Part { wanted: |_| true, write: items };
+
+/// Columns of *Sổ tin bài* that formulas look at: the three of what a row adds come first, then the windows.
+pub(super) mod item {
+    pub(in super::super) const UNIT: u16 = 0;
+    pub(in super::super) const DAY: u16 = 1;
+    pub(in super::super) const CATEGORY: u16 = 2;
+    pub(in super::super) const AUDIENCE: u16 = 6;
+    pub(in super::super) const ADDS: u16 = 10;
+    pub(in super::super) const WINDOWS: u16 = 13;
+}
+
+/// Most links of a workbook that can be clicked; beyond, addresses are plain text (links double the time to write).
+const LINKS: usize = 5_000;
+/// Longest address Excel takes as a link.
+const LONGEST_LINK: usize = 2_000;
+
+fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
+    let (context, style) = (&book.context, &book.style);
+    let summary = context.summary;
+    let rows = Rows::of(&context.ledger.items);
+    let wrapped =
+        |id: &str, width: u16| Column { format: Some(style.record_wrapped.clone()), ..column(book.say(id), width) };
+    let plain =
+        |id: &str, width: u16| Column { format: Some(style.record_text.clone()), ..column(book.say(id), width) };
+    let number = |id: &str| Column { format: Some(style.record_number.clone()), ..column(book.say(id), 7) };
+    let counted_on = day_column(book);
+    let day_head = if counted_on == "sent" { "head-sent" } else { "head-posted" };
+    let mut columns = vec![
+        plain("head-code", 12),
+        Column { format: Some(style.record_day.clone()), ..column(book.say(day_head), 11) },
+        wrapped("head-form", 18),
+        wrapped("head-item-title", 40),
+        plain("head-number", 14),
+        wrapped("head-link", 30),
+        wrapped("head-audience", 12),
+        wrapped("head-file", 26),
+        plain("head-sheet", 10),
+        plain("head-cell", 6),
+        number("head-period"),
+        number("head-cumulative"),
+        number("head-previous"),
+    ];
+    columns.extend(book.quotas.iter().map(|quota| window_column(book, quota)));
+
+    let note = book.say("note-items");
+    let linked = summary.items.len() <= LINKS;
+    let labels = Labels::new(book);
+    for (name, marks) in book.items.names().zip(chunks(&summary.items)) {
+        let layout = Layout {
+            name,
+            title: &book.say("title-items"),
+            note: &note,
+            columns: &columns,
+            rows: marks.len(),
+            frozen: 1,
+            streamed: true,
+        };
+        let mut sheet = table::sheet(book, workbook, &layout)?;
+        if rows.is_empty() {
+            continue;
+        }
+        let (units, categories) = (rows.u32("unit")?, rows.u32("category")?);
+        let (days, written) = (rows.i32(counted_on)?, rows.text("written")?);
+        let (titles, numbers, urls) = (rows.text("title")?, rows.text("number")?, rows.text("url")?);
+        let (audiences, place) = (rows.text("audience")?, places(book, &rows)?);
+        for (at, mark) in (FIRST..).zip(marks) {
+            let row = mark.row;
+            write(book, &mut sheet, at, item::UNIT, units.get(row).map_or("", |unit| labels.unit(unit)))?;
+            if let Some(day) = days.get(row) {
+                if written.get(row) == Some("month") {
+                    sheet.worksheet.write_number_with_format(at, item::DAY, table::serial(day), &style.record_month)?;
+                } else {
+                    sheet.worksheet.write_number(at, item::DAY, table::serial(day))?;
+                }
+            }
+            write(book, &mut sheet, at, item::CATEGORY, categories.get(row).map_or("", |one| labels.category(one)))?;
+            write(book, &mut sheet, at, 3, titles.get(row).unwrap_or(""))?;
+            write(book, &mut sheet, at, 4, numbers.get(row).unwrap_or(""))?;
+            write_link(book, &mut sheet, at, urls.get(row).unwrap_or(""), linked)?;
+            write(book, &mut sheet, at, item::AUDIENCE, audiences.get(row).map_or("", |word| labels.audience(word)))?;
+            write_place(book, &mut sheet, at, 7, &place(row))?;
+            write_mark(book, &mut sheet, at, mark, item::ADDS, |_| true)?;
+        }
+    }
+    Ok(())
+}
+
+/// The column of the frame with the day an item is shown under: of sending when all quotas count by it.
+pub(super) fn day_column(book: &Book<'_>) -> &'static str {
+    let quotas = &book.context.plan.quotas;
+    let sent = !quotas.is_empty() && quotas.iter().all(|quota| quota.counted_on == CountedOn::Sent);
+    if sent { "sent" } else { "day" }
+}
+
+pub(super) fn window_column(book: &Book<'_>, quota: &QuotaView<'_>) -> Column {
+    let head = book.text("head-counts-in", &[("rule", &quota.rule.id)]);
+    Column { format: Some(book.style.record_text.clone()), ..column(head, 12) }
+}
+
+/// Splits rows over as many sheets as they need; no rows still need one.
+pub(super) fn chunks<T>(rows: &[T]) -> Vec<&[T]> {
+    if rows.is_empty() { vec![rows] } else { rows.chunks(ROWS).collect() }
+}
+
+/// Words that stand in many rows, looked up once.
+pub(super) struct Labels<'a> {
+    units: Vec<&'a str>,
+    categories: Vec<&'a str>,
+    audiences: [(&'static str, String); 3],
+}
+
+impl<'a> Labels<'a> {
+    pub(super) fn new(book: &Book<'a>) -> Labels<'a> {
+        let audiences = [Audience::Officials, Audience::Citizens, Audience::Both];
+        Labels {
+            units: book.context.register.units().iter().map(|unit| unit.code.as_str()).collect(),
+            categories: book.context.plan.categories.iter().map(|(_, category)| category.label.as_str()).collect(),
+            audiences: audiences.map(|one| (one.word(), book.say(&format!("audience-{}", one.word())))),
+        }
+    }
+
+    pub(super) fn unit(&self, index: u32) -> &'a str {
+        self.units.get(index as usize).copied().unwrap_or("")
+    }
+
+    pub(super) fn category(&self, index: u32) -> &'a str {
+        self.categories.get(index as usize).copied().unwrap_or("")
+    }
+
+    pub(super) fn audience(&self, word: &str) -> &str {
+        self.audiences.iter().find(|(one, _)| *one == word).map_or("", |(_, label)| label)
+    }
+}
+
+/// Text in the format of its column; one too long for its cell is counted.
+pub(super) fn write(
+    book: &Book<'_>,
+    sheet: &mut Sheet<'_>,
+    row: u32,
+    column: u16,
+    text: &str,
+) -> Result<(), XlsxError> {
+    if is_cut(text) {
+        book.cut.set(book.cut.get() + 1);
+    }
+    sheet.plain(row, column, text)
+}
+
+fn write_link(book: &Book<'_>, sheet: &mut Sheet<'_>, row: u32, url: &str, linked: bool) -> Result<(), XlsxError> {
+    let address = url.trim();
+    let web = address.starts_with("https://") || address.starts_with("http://");
+    if linked && web && address.len() <= LONGEST_LINK && !address.contains(char::is_whitespace) {
+        sheet.worksheet.write_url_with_format(row, 5, Url::new(address), &book.style.record_link).map(drop)
+    } else {
+        write(book, sheet, row, 5, url)
+    }
+}
+
+pub(super) fn write_place(
+    book: &Book<'_>,
+    sheet: &mut Sheet<'_>,
+    row: u32,
+    first: u16,
+    place: &PlaceText<'_>,
+) -> Result<(), XlsxError> {
+    write(book, sheet, row, first, place.file)?;
+    write(book, sheet, row, first + 1, place.sheet)?;
+    write(book, sheet, row, first + 2, &place.cell)
+}
+
+/// What a record adds to each span it lies in, and the windows it counts in.
+pub(super) fn write_mark(
+    book: &Book<'_>,
+    sheet: &mut Sheet<'_>,
+    row: u32,
+    mark: &Mark,
+    first: u16,
+    has_column: impl Fn(&QuotaView<'_>) -> bool,
+) -> Result<(), XlsxError> {
+    for (column, (adds, lies_in)) in (first..).zip(mark.adds.iter().zip(mark.lies_in)) {
+        sheet.plain_number(row, column, (lies_in || *adds > 0).then_some(*adds))?;
+    }
+    let quotas = book.quotas.iter().zip(&mark.counts_in).filter(|(quota, _)| has_column(quota));
+    for (column, (_, window)) in (first + 3..).zip(quotas) {
+        if let Some(label) = window.and_then(|window| book.windows.get(window)) {
+            write(book, sheet, row, column, label)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! *Nộp báo cáo*: whose report is in, when, by whose word; and what came in on request.
+
+use rust_xlsxwriter::Workbook;
+
+use super::formula::in_column;
+use super::table::{self, HEAD, Layout, Sheet, column, row_number};
+use super::{Book, Part};
+use crate::model::verdict::{ReceivedBy, ReportState, ReportStatus};
+
+/// *Nộp báo cáo*.
+pub(super) const PART: Part = Part { wanted: |_| true, write };
+
+/// Column of the groups.
+pub(super) const GROUP: u16 = 2;
+/// Column of the statuses.
+pub(super) const STATUS: u16 = 3;
+const RECEIVED: u16 = 4;
+const DUE: u16 = 6;
+
+fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
+    let summary = book.context.summary;
+    let columns = [
+        column(book.say("head-code"), 11),
+        column(book.say("head-unit"), 34),
+        column(book.say("head-group"), 18),
+        column(book.say("head-status"), 14),
+        column(book.say("head-received"), 12),
+        column(book.say("head-received-by"), 16),
+        column(book.say("head-due"), 12),
+        column(book.say("head-days-late"), 8),
+        column(book.say("head-files"), 44),
+        column(book.say("head-remark"), 24),
+    ];
+    let layout = Layout {
+        name: &book.say("sheet-reports"),
+        title: &book.say("title-reports"),
+        note: "",
+        columns: &columns,
+        rows: summary.reports.len(),
+        frozen: 2,
+        streamed: false,
+    };
+    let mut sheet = table::sheet(book, workbook, &layout)?;
+    let style = &book.style;
+    for (index, state) in summary.reports.iter().enumerate() {
+        let Some(unit) = book.unit(state.unit) else { continue };
+        let at = row_number(index);
+        sheet.text(at, 0, &unit.code, &style.text)?;
+        sheet.text(at, 1, &unit.name, &style.text)?;
+        sheet.text(at, GROUP, &book.group(unit), &style.text)?;
+        sheet.text(at, STATUS, &book.status(state.status), &style.middle)?;
+        sheet.day(at, RECEIVED, state.received.map(|(day, _)| day), &style.day)?;
+        let by = state.received.map_or("", |(_, by)| received_by(by));
+        sheet.text(at, 5, &if by.is_empty() { String::new() } else { book.say(by) }, &style.text)?;
+        sheet.day(at, DUE, state.due, &style.day)?;
+        match days_late(state) {
+            Some(days) => {
+                let formula = format!("{}-{}", in_column(RECEIVED, at), in_column(DUE, at));
+                sheet.live(at, 7, &formula, days, &style.number)?;
+            }
+            None => sheet.text(at, 7, "", &style.text)?,
+        }
+        sheet.text(at, 8, &files(book, &state.files), &style.text)?;
+        let waived = state.waived.as_deref().map(|basis| book.text("waived", &[("basis", basis)]));
+        sheet.text(at, 9, &waived.unwrap_or_default(), &style.text)?;
+    }
+    write_on_request(book, &mut sheet, row_number(summary.reports.len()) + 1)
+}
+
+/// A further table below: reports that came in on request.
+fn write_on_request(book: &Book<'_>, sheet: &mut Sheet<'_>, first: u32) -> anyhow::Result<()> {
+    let (ledger, style) = (book.context.ledger, &book.style);
+    let reports: Vec<_> = book.context.summary.ad_hoc.iter().filter_map(|index| ledger.reports.get(*index)).collect();
+    if reports.is_empty() {
+        return Ok(());
+    }
+    sheet.worksheet.write_string_with_format(first, 0, book.say("on-request"), &style.heading)?;
+    for (at, report) in (first + 1..).zip(reports) {
+        let unit = report.unit.and_then(|unit| book.unit(unit));
+        sheet.text(at, 0, unit.map_or("", |unit| &unit.code), &style.text)?;
+        sheet.text(at, 1, unit.map_or(&report.unit_written, |unit| &unit.name), &style.text)?;
+        sheet.text(at, GROUP, &unit.map(|unit| book.group(unit)).unwrap_or_default(), &style.text)?;
+        sheet.text(at, STATUS, &book.say("ad-hoc"), &style.middle)?;
+        sheet.day(at, RECEIVED, report.dated, &style.day)?;
+        let by = if report.dated.is_some() { book.say(received_by(ReceivedBy::Form)) } else { String::new() };
+        sheet.text(at, 5, &by, &style.text)?;
+        for column in [DUE, 7, 9] {
+            sheet.text(at, column, "", &style.text)?;
+        }
+        sheet.text(at, 8, &files(book, &[report.file]), &style.text)?;
+    }
+    Ok(())
+}
+
+fn received_by(by: ReceivedBy) -> &'static str {
+    match by {
+        ReceivedBy::Register => "received-register",
+        ReceivedBy::Form => "received-form",
+    }
+}
+
+fn days_late(state: &ReportState) -> Option<i64> {
+    let (received, due) = (state.received?.0, state.due?);
+    state.late.then(|| (received - due).num_days())
+}
+
+fn files(book: &Book<'_>, indices: &[usize]) -> String {
+    let files = &book.context.ledger.files;
+    indices.iter().filter_map(|index| files.get(*index)).map(|file| file.path.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// How many reports have the status, in a group where one is named (as the sheet shows it).
+pub(super) fn number(book: &Book<'_>, status: ReportStatus, group: Option<&str>) -> u64 {
+    let in_group = |state: &&ReportState| {
+        group.is_none_or(|group| book.unit(state.unit).is_some_and(|unit| book.group(unit) == group))
+    };
+    let reports = book.context.summary.reports.iter();
+    reports.filter(|state| state.status == status).filter(in_group).count() as u64
+}
+
+/// The rows of units, from 0, first and last.
+pub(super) fn span(book: &Book<'_>) -> (u32, u32) {
+    (HEAD + 1, table::last_row(book.context.summary.reports.len()))
+}

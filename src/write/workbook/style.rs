@@ -1,0 +1,132 @@
+//! Fonts, borders, number formats and page set-up, the same on every sheet.
+//!
+//! Times New Roman and the margins of an official document (Nghị định 30/2020/NĐ-CP); black on white.
+
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline, Worksheet};
+
+/// The font of the whole workbook.
+pub(super) const FONT: &str = "Times New Roman";
+
+/// Inches of a millimetre.
+const MILLIMETRE: f64 = 1.0 / 25.4;
+
+/// The formats that cells use.
+pub(super) struct Style {
+    /// Text in a table.
+    pub(super) text: Format,
+    /// Text in the middle of its cell.
+    pub(super) middle: Format,
+    /// A whole number.
+    pub(super) number: Format,
+    /// A percentage already times 100, up to two decimals.
+    pub(super) percent: Format,
+    /// A day.
+    pub(super) day: Format,
+    /// Text of a total row.
+    pub(super) total_text: Format,
+    /// Number of a total row.
+    pub(super) total: Format,
+    /// Percentage of a total row.
+    pub(super) total_percent: Format,
+    /// A column head.
+    pub(super) head: Format,
+    /// A column head that stands upright.
+    pub(super) upright_head: Format,
+    /// A sheet's title in A1.
+    pub(super) title: Format,
+    /// A line under the title.
+    pub(super) note: Format,
+    /// Heading of a part of a sheet.
+    pub(super) heading: Format,
+    /// The official head: a plain line in the middle.
+    pub(super) line: Format,
+    /// The official head: a bold line.
+    pub(super) bold_line: Format,
+    /// The official head: the underlined motto.
+    pub(super) motto: Format,
+    /// Place and date, and other lines in italics.
+    pub(super) italic_line: Format,
+    /// The title of the document.
+    pub(super) document_title: Format,
+    /// *Nơi nhận:*
+    pub(super) recipients_head: Format,
+    /// A line of the recipients.
+    pub(super) recipient: Format,
+    /// Columns of the record sheets: text that wraps.
+    pub(super) record_wrapped: Format,
+    /// Columns of the record sheets: text on one line.
+    pub(super) record_text: Format,
+    /// Columns of the record sheets: days.
+    pub(super) record_day: Format,
+    /// A month known without its day.
+    pub(super) record_month: Format,
+    /// Columns of the record sheets: numbers.
+    pub(super) record_number: Format,
+    /// A link in a record sheet.
+    pub(super) record_link: Format,
+}
+
+impl Style {
+    pub(super) fn new() -> Style {
+        let body = || Format::new().set_font_name(FONT).set_font_size(11).set_align(FormatAlign::Top);
+        let table = || body().set_border(FormatBorder::Thin).set_text_wrap();
+        let line = |size: u32| {
+            let format = Format::new().set_font_name(FONT).set_font_size(size).set_text_wrap();
+            format.set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter)
+        };
+        Style {
+            text: table(),
+            middle: table().set_align(FormatAlign::Center),
+            number: table().set_num_format("#,##0"),
+            percent: table().set_num_format("0.00").set_align(FormatAlign::Right),
+            day: table().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
+            total_text: table().set_bold(),
+            total: table().set_bold().set_num_format("#,##0"),
+            total_percent: table().set_bold().set_num_format("0.00").set_align(FormatAlign::Right),
+            head: line(11).set_bold().set_border(FormatBorder::Thin).set_background_color("#F2F2F2"),
+            upright_head: line(11)
+                .set_bold()
+                .set_border(FormatBorder::Thin)
+                .set_background_color("#F2F2F2")
+                .set_rotation(90),
+            title: body().set_font_size(14).set_bold(),
+            note: body().set_italic(),
+            heading: body().set_font_size(12).set_bold(),
+            line: line(13),
+            bold_line: line(13).set_bold(),
+            motto: line(13).set_bold().set_underline(FormatUnderline::Single),
+            italic_line: line(13).set_italic(),
+            document_title: line(14).set_bold(),
+            recipients_head: body().set_font_size(12).set_bold().set_italic(),
+            recipient: body().set_text_wrap(),
+            record_wrapped: body().set_text_wrap(),
+            record_text: body(),
+            record_day: body().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
+            record_month: body().set_num_format("mm/yyyy").set_align(FormatAlign::Center),
+            record_number: body().set_num_format("#,##0"),
+            record_link: body().set_text_wrap().set_font_color("#0000FF").set_underline(FormatUnderline::Single),
+        }
+    }
+
+    /// The default format of cells.
+    pub(super) fn default() -> Format {
+        Format::new().set_font_name(FONT).set_font_size(11)
+    }
+}
+
+/// Sets a sheet up for printing: A4, official margins, page number at the top, one page wide.
+pub(super) fn set_up(sheet: &mut Worksheet, landscape: bool, mark: &str) {
+    let millimetres = |length: f64| length * MILLIMETRE;
+    sheet.set_paper_size(9);
+    if landscape {
+        sheet.set_landscape();
+    }
+    let [left, right, edge, head] = [30.0, 15.0, 20.0, 10.0].map(millimetres);
+    sheet.set_margins(left, right, edge, edge, head, head);
+    sheet.set_print_fit_to_pages(1, 0);
+    let mut header = format!("&C&\"{FONT},Regular\"&13&P");
+    if !mark.is_empty() {
+        header = format!("{header}&R&\"{FONT},Italic\"&11{}", mark.replace('&', "&&"));
+    }
+    sheet.set_header(header);
+}

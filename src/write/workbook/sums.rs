@@ -1,0 +1,73 @@
+//! What the formulas over the record sheets give, worked out from the same rows.
+//!
+//! It stands beside the engine's figures, not in their place: the control sheet shows both.
+
+use super::Book;
+use crate::model::ledger::{Rows, epoch_day};
+use crate::model::plan::Audience;
+use crate::model::summary::Mark;
+
+/// Sums over the rows of one category.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Sums {
+    /// Items in the period.
+    pub(super) items: u64,
+    /// Quantity in the period, cumulative, in the period before.
+    pub(super) quantity: [u64; 3],
+    /// People of the statements that add to the period.
+    pub(super) people: u64,
+    /// The period's quantity by audience: officials, citizens, both.
+    pub(super) by_audience: [u64; 3],
+}
+
+/// Sums of every category, by its index.
+pub(super) fn by_category(book: &Book<'_>) -> anyhow::Result<Vec<Sums>> {
+    let (ledger, summary) = (book.context.ledger, book.context.summary);
+    let mut sums = vec![Sums::default(); book.context.plan.categories.len()];
+    if !summary.items.is_empty() {
+        let rows = Rows::of(&ledger.items);
+        let (categories, audiences) = (rows.u32("category")?, rows.text("audience")?);
+        for mark in &summary.items {
+            let Some(sum) = categories.get(mark.row).and_then(|index| sums.get_mut(index as usize)) else { continue };
+            sum.items += u64::from(mark.lies_in[0]);
+            add(sum, mark, audiences.get(mark.row).unwrap_or(""));
+        }
+    }
+    if !summary.counts.is_empty() {
+        let rows = Rows::of(&ledger.counts);
+        let (categories, audiences, people) = (rows.u32("category")?, rows.text("audience")?, rows.u64("people")?);
+        for mark in &summary.counts {
+            let Some(sum) = categories.get(mark.row).and_then(|index| sums.get_mut(index as usize)) else { continue };
+            if mark.adds[0] > 0 {
+                sum.people = sum.people.saturating_add(people.get(mark.row).unwrap_or(0));
+            }
+            add(sum, mark, audiences.get(mark.row).unwrap_or(""));
+        }
+    }
+    Ok(sums)
+}
+
+fn add(sum: &mut Sums, mark: &Mark, audience: &str) {
+    for (total, adds) in sum.quantity.iter_mut().zip(mark.adds) {
+        *total = total.saturating_add(adds);
+    }
+    let index = match Audience::from_word(audience) {
+        Some(Audience::Officials) => 0,
+        Some(Audience::Citizens) => 1,
+        Some(Audience::Both) => 2,
+        None => return,
+    };
+    sum.by_audience[index] = sum.by_audience[index].saturating_add(mark.adds[0]);
+}
+
+/// Items that have a day (of posting, or of sending) from the first day of the period to the last that counts.
+pub(super) fn items_by_day(book: &Book<'_>, column: &str) -> anyhow::Result<u64> {
+    let summary = book.context.summary;
+    if summary.items.is_empty() {
+        return Ok(0);
+    }
+    let days = Rows::of(&book.context.ledger.items).i32(column)?;
+    let span = epoch_day(summary.window.from)..=epoch_day(summary.judged_on);
+    let inside = |mark: &&Mark| days.get(mark.row).is_some_and(|day| span.contains(&day));
+    Ok(summary.items.iter().filter(inside).count() as u64)
+}

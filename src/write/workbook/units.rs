@@ -1,0 +1,185 @@
+//! *Theo đơn vị*: each unit against each quota, window by window: how many, how many are asked, the verdict.
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::Workbook;
+
+use super::formula::{self, in_column, in_head, is_plain, quoted};
+use super::records::item;
+use super::statements::{count, stated_column};
+use super::table::{self, Layout, Sheet, column, row_number};
+use super::{Book, Part, QuotaView};
+use crate::model::verdict::{Outcome, Verdict};
+
+/// *Theo đơn vị*.
+pub(super) const PART: Part = Part { wanted: |book| !rows(book).is_empty(), write };
+
+const CODE: u16 = 0;
+const REQUIRED: u16 = 4;
+const WINDOWS: u16 = 5;
+
+/// A row: a quota and a unit, with the outcome in each window it has.
+struct Row<'a> {
+    quota: usize,
+    unit: usize,
+    outcomes: BTreeMap<usize, &'a Outcome>,
+}
+
+impl Row<'_> {
+    /// How many are asked in every window in which any are, when that is the same number.
+    fn required(&self) -> Option<u64> {
+        let mut asked =
+            self.outcomes.values().filter(|one| one.verdict != Verdict::NotApplicable).map(|one| one.required);
+        let first = asked.next()?;
+        asked.all(|one| one == first).then_some(first)
+    }
+}
+
+/// The rows in order: by quota, then unit.
+fn rows<'a>(book: &Book<'a>) -> Vec<Row<'a>> {
+    let mut rows: Vec<Row<'a>> = Vec::new();
+    for (quota, view) in book.quotas.iter().enumerate() {
+        for outcome in &view.outcomes {
+            let Some(unit) = outcome.unit else { continue };
+            let Some(window) = book.context.summary.windows.iter().position(|id| *id == outcome.window) else {
+                continue;
+            };
+            match rows.last_mut() {
+                Some(row) if row.quota == quota && row.unit == unit => drop(row.outcomes.insert(window, outcome)),
+                _ => rows.push(Row { quota, unit, outcomes: BTreeMap::from([(window, *outcome)]) }),
+            }
+        }
+    }
+    rows
+}
+
+/// First and last row of each quota's block, from 0; `None` where it binds no unit.
+pub(super) fn blocks(book: &Book<'_>) -> Vec<Option<(u32, u32)>> {
+    let mut blocks = vec![None; book.quotas.len()];
+    for (index, row) in rows(book).iter().enumerate() {
+        let at = row_number(index);
+        if let Some(block) = blocks.get_mut(row.quota) {
+            *block = Some(block.map_or((at, at), |(first, _)| (first, at)));
+        }
+    }
+    blocks
+}
+
+/// First and last column of the windows, counts and verdicts by turns.
+pub(super) fn window_columns(book: &Book<'_>) -> (u16, u16) {
+    let windows = u16::try_from(book.windows.len()).unwrap_or(1).max(1);
+    (WINDOWS, WINDOWS + 2 * windows - 1)
+}
+
+fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
+    let rows = rows(book);
+    let narrow = book.windows.len() > 6;
+    let mut columns = vec![
+        column(book.say("head-code"), 11),
+        column(book.say("head-unit"), if narrow { 24 } else { 28 }),
+        column(book.say("head-group"), 14),
+        column(book.say("head-rule"), 15),
+        column(book.say("head-required"), 6),
+    ];
+    for window in &book.windows {
+        columns.push(column(window, if narrow { 4.5 } else { 8.0 }));
+        columns.push(column(book.say("head-verdict"), if narrow { 8 } else { 9 }));
+    }
+    columns.push(column(book.say("head-windows-met"), 6));
+    columns.push(column(book.say("head-windows-unmet"), 6));
+    let layout = Layout {
+        name: &book.say("sheet-units"),
+        title: &book.say("title-units"),
+        note: &book.say("note-units"),
+        columns: &columns,
+        rows: rows.len(),
+        frozen: 2,
+        streamed: false,
+    };
+    let mut sheet = table::sheet(book, workbook, &layout)?;
+    let (first, last) = window_columns(book);
+    let style = &book.style;
+    for (index, row) in rows.iter().enumerate() {
+        let at = row_number(index);
+        let (Some(unit), Some(quota)) = (book.unit(row.unit), book.quotas.get(row.quota)) else { continue };
+        sheet.text(at, CODE, &unit.code, &style.text)?;
+        sheet.text(at, 1, &unit.name, &style.text)?;
+        sheet.text(at, 2, &book.group(unit), &style.text)?;
+        sheet.text(at, 3, &quota.rule.id, &style.text)?;
+        match row.required() {
+            Some(required) => sheet.number(at, REQUIRED, required, &style.number)?,
+            None => sheet.text(at, REQUIRED, &each_required(row), &style.middle)?,
+        }
+        for window in 0..book.windows.len() {
+            let place = first + u16::try_from(2 * window).unwrap_or(0);
+            match row.outcomes.get(&window) {
+                Some(outcome) => write_window(book, &mut sheet, row, quota, outcome, (at, place))?,
+                None => {
+                    sheet.worksheet.write_blank(at, place, &style.text)?;
+                    sheet.worksheet.write_blank(at, place + 1, &style.text)?;
+                }
+            }
+        }
+        for (column, verdict) in (last + 1..).zip([Verdict::Met, Verdict::Unmet]) {
+            let number = row.outcomes.values().filter(|one| one.verdict == verdict).count();
+            let cells = format!("{}:{}", in_column(first, at), in_column(last, at));
+            let formula = format!("COUNTIF({cells},{})", quoted(book.verdict(verdict)));
+            sheet.live(at, column, &formula, number, &style.number)?;
+        }
+    }
+    Ok(())
+}
+
+/// How many are asked, where windows differ: *2; 3; 3*.
+fn each_required(row: &Row<'_>) -> String {
+    let asked = row.outcomes.values().filter(|one| one.verdict != Verdict::NotApplicable);
+    asked.map(|one| one.required.to_string()).collect::<Vec<_>>().join("; ")
+}
+
+/// The count and the verdict of one window.
+fn write_window(
+    book: &Book<'_>,
+    sheet: &mut Sheet<'_>,
+    row: &Row<'_>,
+    quota: &QuotaView<'_>,
+    outcome: &Outcome,
+    (at, place): (u32, u16),
+) -> anyhow::Result<()> {
+    let style = &book.style;
+    let code = book.unit(row.unit).map_or("", |unit| &unit.code);
+    if is_plain(code) {
+        let formula = actual_formula(book, row.quota, quota, at, place);
+        sheet.live(at, place, &formula, outcome.actual, &style.number)?;
+    } else {
+        sheet.number(at, place, outcome.actual, &style.number)?;
+    }
+    let enough = outcome.actual >= outcome.required;
+    let word = book.verdict(outcome.verdict);
+    if matches!((outcome.verdict, enough), (Verdict::Met, true) | (Verdict::Unmet, false)) {
+        let required = if row.required().is_some() { in_column(REQUIRED, at) } else { outcome.required.to_string() };
+        let formula = format!(
+            "IF({}>={required},{},{})",
+            formula::cell(place, at),
+            quoted(book.verdict(Verdict::Met)),
+            quoted(book.verdict(Verdict::Unmet))
+        );
+        sheet.live(at, place + 1, &formula, word, &style.middle)?;
+    } else {
+        sheet.text(at, place + 1, word, &style.middle)?;
+    }
+    Ok(())
+}
+
+/// Items of the unit that count in the window, and stated quantities where they can stand for items.
+fn actual_formula(book: &Book<'_>, index: usize, quota: &QuotaView<'_>, at: u32, place: u16) -> String {
+    let (code, window) = (in_column(CODE, at), in_head(place));
+    let windows = item::WINDOWS + u16::try_from(index).unwrap_or(0);
+    let items = book.items.count(&[(item::UNIT, &code), (windows, &window)]);
+    match stated_column(book, index).filter(|_| quota.stated) {
+        Some(column) => {
+            let stated = book.counts.sum(count::QUANTITY, &[(count::UNIT, &code), (column, &window)]);
+            format!("{items}+{stated}")
+        }
+        None => items,
+    }
+}
