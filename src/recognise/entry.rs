@@ -144,7 +144,8 @@ impl<'s, 'w> Entry<'s, 'w> {
         let last = self.scope.layout.span.1.min(first + MOST_SHOWN).max(at.column.min(first + MOST_SHOWN));
         let texts = (first..=last).map(|column| self.row.at(column).map(|cell| shown(&cell.value)).unwrap_or_default());
         let marked = usize::try_from(at.column.min(last) - first).unwrap_or(0);
-        let mut finding = Finding::new(code, place).value(value);
+        let blank = if value.is_empty() { "yes" } else { "no" };
+        let mut finding = Finding::new(code, place).value(value).arg("blank", blank);
         finding.unit = self.scope.unit.map(|unit| unit.code.clone());
         finding.row = Some((texts.collect(), marked));
         finding

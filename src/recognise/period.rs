@@ -37,8 +37,12 @@ enum Word<'a> {
 /// The period a text names. `stated`: the text is the value of a label "Kỳ báo cáo", where a bare year is the year's
 /// report.
 pub(super) fn find(text: &str, stated: bool) -> Option<Named> {
-    let folded = fold(text);
-    let words = words(&folded);
+    find_in(&fold(text), stated)
+}
+
+/// The same for text that is folded already.
+pub(super) fn find_in(folded: &str, stated: bool) -> Option<Named> {
+    let words = words(folded);
     let mut parts: Vec<(usize, Part)> = Vec::new();
     let mut index = 0;
     while index < words.len() {
@@ -57,7 +61,7 @@ pub(super) fn find(text: &str, stated: bool) -> Option<Named> {
         let other = parts.iter().map(|(_, part)| *part).find(|other| *other != part);
         return Some(Named { part, year: year_near(&words, after), other });
     }
-    year_alone(&words, stated || !is_reference(&folded), stated)
+    year_alone(&words, stated || !is_reference(folded), stated)
 }
 
 /// The year of "năm 2022", when no part of it is named.

@@ -236,14 +236,14 @@ impl<'s, 'w> Walk<'s, 'w> {
 
     /// Reads a row of data.
     pub(super) fn data(&mut self, entry: &Entry<'_, 'w>) -> Parsed {
-        let parsed = match entry.scope.layout.kind {
+        let mut parsed = match entry.scope.layout.kind {
             Kind::Item => item::read(entry, self.group),
             Kind::Count => count::read(entry, self.group),
             Kind::Ratio => ratio::read(entry, self.targets),
             Kind::Task => task::read(entry, self.tasks, &mut self.above),
         };
         if parsed.outcome != Outcome::Ignored {
-            self.totals.add(entry);
+            parsed.findings.extend(self.totals.add(entry));
         }
         parsed
     }

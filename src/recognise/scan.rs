@@ -143,8 +143,8 @@ fn label_field(lexicon: &Lexicon<'_>, name: &str) -> Option<Field> {
     if name.len() > 80 {
         return None;
     }
-    let fields = lexicon.fields(name);
-    LABELS.iter().find(|label| fields.contains(label)).copied()
+    let head = lexicon.head(name);
+    LABELS.iter().find(|label| head.fields.contains(label)).copied()
 }
 
 /// The index of the first row behind a table.
@@ -177,7 +177,7 @@ fn ends_before<'w>(
         return inside == 0 && gap;
     }
     let Some(text) = text_of(first) else { return gap && inside < 2 };
-    if text.len() <= 80 && !lexicon.fields(text).is_empty() && head_at(grid, lexicon, index).is_some() {
+    if text.len() <= 80 && lexicon.is_head(text) && head_at(grid, lexicon, index).is_some() {
         return true;
     }
     if is_signature(row, lexicon) {

@@ -34,7 +34,7 @@ pub(super) fn reports<'w>(
     path: &'w str,
     workbook: &'w Workbook,
 ) -> Vec<Report> {
-    let lexicon = Lexicon::new(recogniser.plan);
+    let lexicon = Lexicon::new(recogniser.plan, &recogniser.heads);
     let visible = workbook.sheets.iter().filter(|sheet| !sheet.hidden);
     let scans = visible.map(|sheet| scan(Grid::new(sheet), &lexicon)).collect();
     let desk = Desk { recogniser, lexicon, path, scans, file };
@@ -214,7 +214,7 @@ impl<'w> Desk<'w> {
             || scan.rest.bare_labels > 0
             || scan.rest.lines.iter().any(|line| {
                 words::is_nil(&line.folded)
-                    || period::find(line.text, false).is_some()
+                    || period::find_in(&line.folded, false).is_some()
                     || names.inside(line.text, &line.folded).is_some()
             })
     }
