@@ -3,6 +3,7 @@
 //! `TONGHOP_BENCH=folder cargo bench --bench reading`; without the variable it writes a small corpus of its own.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -16,12 +17,11 @@ const ROUNDS: usize = 7;
 
 fn main() -> anyhow::Result<()> {
     let own = tempfile::tempdir()?;
-    let folder = match std::env::var_os("TONGHOP_BENCH") {
-        Some(folder) => PathBuf::from(folder),
-        None => {
-            write_corpus(own.path(), 200)?;
-            own.path().to_owned()
-        }
+    let folder = if let Some(folder) = std::env::var_os("TONGHOP_BENCH") {
+        PathBuf::from(folder)
+    } else {
+        write_corpus(own.path(), 200)?;
+        own.path().to_owned()
     };
     let mut paths = Vec::new();
     list(&folder, &mut paths)?;
@@ -42,10 +42,11 @@ fn main() -> anyhow::Result<()> {
         calamines.push(start.elapsed());
     }
     let (ours, calamines) = (median(ours), median(calamines));
-    println!("{} files in {}", files.len(), folder.display());
-    println!("tonghop   {:>8.1} ms  {our_cells} cells", ours.as_secs_f64() * 1e3);
-    println!("calamine  {:>8.1} ms  {calamine_cells} cells", calamines.as_secs_f64() * 1e3);
-    println!("ratio     {:>8.3}", ours.as_secs_f64() / calamines.as_secs_f64());
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{} files in {}", files.len(), folder.display())?;
+    writeln!(out, "tonghop   {:>8.1} ms  {our_cells} cells", ours.as_secs_f64() * 1e3)?;
+    writeln!(out, "calamine  {:>8.1} ms  {calamine_cells} cells", calamines.as_secs_f64() * 1e3)?;
+    writeln!(out, "ratio     {:>8.3}", ours.as_secs_f64() / calamines.as_secs_f64())?;
     Ok(())
 }
 
@@ -86,7 +87,11 @@ fn write_corpus(folder: &Path, count: u32) -> anyhow::Result<()> {
             sheet.write(row, 0, row)?;
             sheet.write_with_format(row, 1, 44_562 + row + number, &date)?;
             sheet.write(row, 2, "Tin")?;
-            sheet.write(row, 3, format!("Hội nghị triển khai công tác cải cách hành chính lần {row} của đơn vị {number}"))?;
+            sheet.write(
+                row,
+                3,
+                format!("Hội nghị triển khai công tác cải cách hành chính lần {row} của đơn vị {number}"),
+            )?;
             sheet.write(row, 4, format!("https://thcs{number}.edu.vn/cchc/{row}.html"))?;
         }
         book.save(folder.join(format!("{number:04}.xlsx")))?;

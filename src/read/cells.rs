@@ -123,7 +123,10 @@ pub(crate) fn unique(name: &str, book: &Workbook, findings: &mut Vec<Finding>) -
     if !taken(name) {
         return name.to_owned();
     }
-    let numbered = (2..).map(|number| format!("{name} ({number})")).find(|name| !taken(name)).unwrap_or_default();
+    let numbered = (2..=book.sheets.len() + 2)
+        .map(|number| format!("{name} ({number})"))
+        .find(|name| !taken(name))
+        .unwrap_or_default();
     findings.push(Finding::new(CELLS_LOST, Place::sheet("", numbered.clone())).arg("kind", "name").value(name));
     numbered
 }
@@ -156,9 +159,7 @@ pub(crate) fn number(digits: &[u8]) -> Option<u32> {
     if digits.is_empty() || digits.len() > 9 {
         return None;
     }
-    digits.iter().try_fold(0, |sum: u32, byte| {
-        byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0'))
-    })
+    digits.iter().try_fold(0, |sum: u32, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
 }
 
 /// A finite number as programs write it, white space around it allowed; `NaN` and `inf` are not numbers.

@@ -142,13 +142,24 @@ impl<'a> Container<'a> {
         let inflater = match entry.method {
             0 => None,
             8 => {
-                let mut inflater = SCRATCH.with(|scratch| scratch.inflater.take()).unwrap_or_else(|| Box::new(Decompress::new(false)));
+                let mut inflater =
+                    SCRATCH.with(|scratch| scratch.inflater.take()).unwrap_or_else(|| Box::new(Decompress::new(false)));
                 inflater.reset(false);
                 Some(inflater)
             }
             _ => return Err(Refusal::damaged("method").value(name)),
         };
-        Ok(Some(Part { container: self, name, entry: *entry, stored, inflater, crc: Hasher::new(), given: 0, used: 0, done: false }))
+        Ok(Some(Part {
+            container: self,
+            name,
+            entry: *entry,
+            stored,
+            inflater,
+            crc: Hasher::new(),
+            given: 0,
+            used: 0,
+            done: false,
+        }))
     }
 
     /// The stored bytes of an entry, behind its local header, and all that follows.

@@ -80,7 +80,7 @@ pub(super) fn zipped(container: &Container<'_>) -> Result<Zipped, Refusal> {
         return Err(Refusal::not_spreadsheet(kind));
     }
     match xlsx::main_part(container)? {
-        Some(main) if main.ends_with(".bin") => Ok(Zipped::Xlsb),
+        Some(main) if extension(&main) == "bin" => Ok(Zipped::Xlsb),
         Some(main) => Ok(Zipped::Xlsx(main)),
         None if container.has_under("xl/") => Err(Refusal::no_sheets()),
         None if container.encrypted() => Err(Refusal::password()),
@@ -112,7 +112,8 @@ pub(super) fn extension(path: &str) -> String {
 fn is_lock(path: &str, bytes: &[u8]) -> bool {
     let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
     let sized = matches!(bytes.len(), 54 | 55 | 162 | 165);
-    (name.starts_with("~$") && bytes.len() < 1024) || (sized && bytes.first().is_some_and(|byte| (1..54).contains(byte)) && bytes.contains(&0))
+    (name.starts_with("~$") && bytes.len() < 1024)
+        || (sized && bytes.first().is_some_and(|byte| (1..54).contains(byte)) && bytes.contains(&0))
 }
 
 /// Types that are known by their first bytes.

@@ -84,8 +84,7 @@ pub(super) fn read(
             return Err(Refusal::damaged("part").value(relation.target.clone()).on_sheet(&name));
         };
         let builder = Builder::new(&name, listed.hidden, budget);
-        let sheet =
-            sheet::read(&mut xml, &shared, builder, findings).map_err(|refusal| refusal.on_sheet(&name))?;
+        let sheet = sheet::read(&mut xml, &shared, builder, findings).map_err(|refusal| refusal.on_sheet(&name))?;
         Container::finish(xml).map_err(|refusal| refusal.on_sheet(&name))?;
         book.sheets.push(sheet);
     }

@@ -142,9 +142,7 @@ fn start_row(tag: &Tag<'_>, next: u32) -> Result<u32, Refusal> {
         Some(text) => number(text.trim_ascii()).and_then(|row| row.checked_sub(1)),
         None => Some(next),
     };
-    row.filter(|row| *row < ROWS).ok_or_else(|| {
-        Refusal::damaged("reference").value(tag.text(b"r").unwrap_or_default())
-    })
+    row.filter(|row| *row < ROWS).ok_or_else(|| Refusal::damaged("reference").value(tag.text(b"r").unwrap_or_default()))
 }
 
 impl Current {
@@ -182,7 +180,12 @@ impl Current {
         Ok(())
     }
 
-    fn finish(&mut self, shared: &Shared, sheet: &mut Builder<'_>, unread: &mut Option<Address>) -> Result<(), Refusal> {
+    fn finish(
+        &mut self,
+        shared: &Shared,
+        sheet: &mut Builder<'_>,
+        unread: &mut Option<Address>,
+    ) -> Result<(), Refusal> {
         if self.kind == Kind::Inline && (!self.inline.is_empty() || self.value.is_empty()) {
             unescape_controls(&mut self.inline, 0);
             return sheet.push_text(self.at, &self.inline);
