@@ -20,10 +20,8 @@ struct Expected {
 }
 
 fn corpus() -> Option<(PathBuf, Vec<Expected>)> {
-    let folder = std::env::var_os("TONGHOP_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"),
-        PathBuf::from,
-    );
+    let folder = std::env::var_os("TONGHOP_CORPUS")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from);
     let folder = if folder.is_dir() { folder } else { PathBuf::from("/work/shared/corpus") };
     let Ok(manifest) = fs::read_to_string(folder.join("MANIFEST.tsv")) else {
         eprintln!("no corpus at {}: nothing tested", folder.display());
@@ -78,9 +76,19 @@ fn every_file_comes_out_as_its_manifest_says() {
         let reading = reader.read(&line.file, &bytes);
         let time = start.elapsed();
         let code = error(&reading);
-        let said: Vec<String> =
-            reading.findings.iter().map(|finding| format!("{}{:?}{:?}", finding.code.0, finding.place.cell.map(|at| at.a1()), finding.args)).collect();
-        println!("{:40} {:30} {} {} {:?} {said:?}", line.file.chars().take(40).collect::<String>(), line.class, line.calamine.chars().take(20).collect::<String>(), cells(&reading), time);
+        let said: Vec<String> = reading
+            .findings
+            .iter()
+            .map(|finding| format!("{}{:?}{:?}", finding.code.0, finding.place.cell.map(|at| at.a1()), finding.args))
+            .collect();
+        println!(
+            "{:40} {:30} {} {} {:?} {said:?}",
+            line.file.chars().take(40).collect::<String>(),
+            line.class,
+            line.calamine.chars().take(20).collect::<String>(),
+            cells(&reading),
+            time
+        );
         if !allowed(&line.class).contains(&code) || reading.workbook.is_some() != code.is_empty() {
             let _ = writeln!(wrong, "{}: expected {}, got {code:?} {said:?}", line.file, line.class);
         }

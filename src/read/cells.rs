@@ -123,7 +123,10 @@ pub(crate) fn unique(name: &str, book: &Workbook, findings: &mut Vec<Finding>) -
     if !taken(name) {
         return name.to_owned();
     }
-    let numbered = (2..).map(|number| format!("{name} ({number})")).find(|name| !taken(name)).unwrap_or_default();
+    let numbered = (2..=book.sheets.len() + 2)
+        .map(|number| format!("{name} ({number})"))
+        .find(|name| !taken(name))
+        .unwrap_or_default();
     findings.push(Finding::new(CELLS_LOST, Place::sheet("", numbered.clone())).arg("kind", "name").value(name));
     numbered
 }

@@ -33,10 +33,10 @@ pub(super) fn read(
     }
     let (separator, rows) = separator(&text);
     let mut sheet = Builder::new(name, false, budget);
-    let mut fields = Fields { text: rows.as_bytes(), at: 0, separator, open_quotes: 0 };
+    let fields = Fields { text: rows.as_bytes(), at: 0, separator, open_quotes: 0 };
     let mut at = Address { row: 0, column: 0 };
     let mut quote = None;
-    while let Some((field, open, ends_row)) = fields.next() {
+    for (field, open, ends_row) in fields {
         if open {
             quote.get_or_insert(at);
         }
@@ -78,15 +78,14 @@ impl<'t> Iterator for Fields<'t> {
             return None;
         }
         let mut open = false;
-        let field = match self.quoted() {
-            Some(field) => field,
-            None => {
-                open = self.open_quotes <= MOST_OPEN_QUOTES && self.text.get(self.at) == Some(&b'"');
-                let rest = self.text.get(self.at..).unwrap_or_default();
-                let end = memchr::memchr3(self.separator, b'\n', b'\r', rest).unwrap_or(rest.len());
-                self.at += end;
-                Cow::Borrowed(rest.get(..end).unwrap_or_default())
-            }
+        let field = if let Some(field) = self.quoted() {
+            field
+        } else {
+            open = self.open_quotes <= MOST_OPEN_QUOTES && self.text.get(self.at) == Some(&b'"');
+            let rest = self.text.get(self.at..).unwrap_or_default();
+            let end = memchr::memchr3(self.separator, b'\n', b'\r', rest).unwrap_or(rest.len());
+            self.at += end;
+            Cow::Borrowed(rest.get(..end).unwrap_or_default())
         };
         let ends_row = self.text.get(self.at) != Some(&self.separator);
         let long = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(b"\r\n"));

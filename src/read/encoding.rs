@@ -24,7 +24,7 @@ fn found(bytes: &[u8], stated: Option<&'static Encoding>) -> &'static Encoding {
     let zeros = |offset| start.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     // UTF-16 has a zero beside every ASCII letter, and separators and line ends are that.
-    if (even + odd) * 8 > start.len() && bytes.len() % 2 == 0 {
+    if (even + odd) * 8 > start.len() && bytes.len().is_multiple_of(2) {
         if odd > even * 4 {
             return UTF_16LE;
         }

@@ -89,8 +89,7 @@ impl<'b> Page<'b> {
             return Ok(after("-->"));
         }
         let tag = text.get(1..text.find('>').unwrap_or(text.len())).unwrap_or_default();
-        let name: String =
-            tag.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '/').collect();
+        let name: String = tag.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '/').collect();
         let name = name.to_ascii_lowercase();
         match name.as_str() {
             "script" | "style" | "title" | "head" | "xml" => {

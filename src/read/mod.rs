@@ -99,13 +99,13 @@ impl Reader {
                         reading.is(Format::Ods, path);
                         ods::read(&container, &budget, &mut reading.findings)
                     }
-                    Zipped::Xlsb => match &self.workers {
-                        Some(pool) => reading.take_over(pool.read(path, bytes, &self.limits)?),
-                        None => {
-                            reading.is(Format::Xlsb, path);
-                            xlsb::read(&container, bytes, &budget, &mut reading.findings)
+                    Zipped::Xlsb => {
+                        if let Some(pool) = &self.workers {
+                            return reading.take_over(pool.read(path, bytes, &self.limits)?);
                         }
-                    },
+                        reading.is(Format::Xlsb, path);
+                        xlsb::read(&container, bytes, &budget, &mut reading.findings)
+                    }
                 }
             }
             Content::Csv => {

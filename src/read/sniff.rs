@@ -80,7 +80,7 @@ pub(super) fn zipped(container: &Container<'_>) -> Result<Zipped, Refusal> {
         return Err(Refusal::not_spreadsheet(kind));
     }
     match xlsx::main_part(container)? {
-        Some(main) if main.ends_with(".bin") => Ok(Zipped::Xlsb),
+        Some(main) if extension(&main) == "bin" => Ok(Zipped::Xlsb),
         Some(main) => Ok(Zipped::Xlsx(main)),
         None if container.has_under("xl/") => Err(Refusal::no_sheets()),
         None if container.encrypted() => Err(Refusal::password()),

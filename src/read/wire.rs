@@ -18,7 +18,7 @@ const ARGUMENTS: [&str; 5] = ["kind", "what", "limit", "allowed", "how"];
 /// The bytes of a reading.
 pub(super) fn encode(reading: &Reading) -> Vec<u8> {
     let mut out = Writer(Vec::new());
-    out.choice(&FORMATS, reading.format.as_ref());
+    out.list(reading.format.as_slice(), |out, format| out.choice(&FORMATS, format));
     out.list(&reading.findings, Writer::finding);
     match &reading.workbook {
         None => out.byte(0),
@@ -33,7 +33,7 @@ pub(super) fn encode(reading: &Reading) -> Vec<u8> {
 /// The reading of bytes.
 pub(super) fn decode(bytes: &[u8]) -> Option<Reading> {
     let mut input = Bytes(bytes);
-    let format = input.choice(&FORMATS)?;
+    let format = input.list(|input| input.choice(&FORMATS))?.pop();
     let findings = input.list(Bytes::finding)?;
     let workbook = match input.byte()? {
         0 => None,
@@ -60,16 +60,18 @@ impl Writer {
 
     fn list<T>(&mut self, items: &[T], one: impl Fn(&mut Writer, &T)) {
         self.long(u32::try_from(items.len()).unwrap_or(u32::MAX));
-        items.iter().for_each(|item| one(self, item));
+        for item in items {
+            one(self, item);
+        }
     }
 
-    /// 0 for none, else one more than the place in the list.
-    fn choice<T: PartialEq>(&mut self, all: &[T], one: Option<&T>) {
-        let place = one.and_then(|one| all.iter().position(|other| other == one));
-        self.byte(place.and_then(|place| u8::try_from(place + 1).ok()).unwrap_or(0));
+    /// The place of a thing in the list of all.
+    fn choice<T: PartialEq>(&mut self, all: &[T], one: &T) {
+        let place = all.iter().position(|other| other == one);
+        self.byte(place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX));
     }
 
-    fn address(&mut self, at: &Address) {
+    fn address(&mut self, at: Address) {
         self.long(at.row);
         self.long(at.column);
     }
@@ -79,14 +81,14 @@ impl Writer {
         self.byte(u8::from(sheet.hidden));
         self.list(&sheet.cells, Writer::cell);
         self.list(&sheet.merged, |out, area| {
-            out.address(&area.first);
-            out.address(&area.last);
+            out.address(area.first);
+            out.address(area.last);
         });
         self.list(&sheet.hidden_rows, |out, row| out.long(*row));
     }
 
     fn cell(&mut self, cell: &Cell) {
-        self.address(&cell.at);
+        self.address(cell.at);
         match &cell.value {
             Value::Text(text) => {
                 self.byte(0);
@@ -111,16 +113,13 @@ impl Writer {
 
     fn finding(&mut self, finding: &Finding) {
         self.text(finding.code.0);
-        self.choice(&SEVERITIES, Some(&finding.severity));
+        self.choice(&SEVERITIES, &finding.severity);
         self.text(&finding.place.sheet);
-        self.byte(u8::from(finding.place.cell.is_some()));
-        if let Some(at) = &finding.place.cell {
-            self.address(at);
-        }
+        self.list(finding.place.cell.as_slice(), |out, at| out.address(*at));
         self.text(&finding.value);
         self.text(&finding.expected);
         self.list(&finding.args, |out, (name, value)| {
-            out.choice(&ARGUMENTS, Some(name));
+            out.choice(&ARGUMENTS, name);
             out.text(value);
         });
     }
@@ -153,12 +152,8 @@ impl Bytes<'_> {
         (0..count).map(|_| one(self)).collect()
     }
 
-    /// `Some(None)` where nothing was chosen.
-    fn choice<T: Copy>(&mut self, all: &[T]) -> Option<Option<T>> {
-        match usize::from(self.byte()?).checked_sub(1) {
-            None => Some(None),
-            Some(place) => all.get(place).copied().map(Some),
-        }
+    fn choice<T: Copy>(&mut self, all: &[T]) -> Option<T> {
+        all.get(usize::from(self.byte()?)).copied()
     }
 
     fn address(&mut self) -> Option<Address> {
@@ -193,13 +188,12 @@ impl Bytes<'_> {
     fn finding(&mut self) -> Option<Finding> {
         let code = self.text()?;
         let (code, _) = *finding::ALL.iter().find(|(known, _)| known.0 == code)?;
-        let severity = self.choice(&SEVERITIES)??;
+        let severity = self.choice(&SEVERITIES)?;
         let sheet = self.text()?;
-        let cell = if self.byte()? == 0 { None } else { Some(self.address()?) };
+        let cell = self.list(Bytes::address)?.pop();
         let place = Place { file: String::new(), sheet, cell };
-        let mut finding =
-            Finding::new(code, place).severity(severity).value(self.text()?).expected(self.text()?);
-        finding.args = self.list(|input| Some((input.choice(&ARGUMENTS)??, input.text()?)))?;
+        let mut finding = Finding::new(code, place).severity(severity).value(self.text()?).expected(self.text()?);
+        finding.args = self.list(|input| Some((input.choice(&ARGUMENTS)?, input.text()?)))?;
         Some(finding)
     }
 }

@@ -36,8 +36,7 @@ pub(super) fn read(
             continue;
         }
         let mut builder = Builder::new(&name, sheet.visible != SheetVisible::Visible, budget);
-        let mut cells =
-            source.worksheet_cells_reader(&sheet.name).map_err(|error| refusal(&error).on_sheet(&name))?;
+        let mut cells = source.worksheet_cells_reader(&sheet.name).map_err(|error| refusal(&error).on_sheet(&name))?;
         let mut count: u32 = 0;
         while let Some(cell) = cells.next_cell().map_err(|error| refusal(&error).on_sheet(&name))? {
             count = count.wrapping_add(1);
@@ -61,9 +60,10 @@ fn value(data: &DataRef<'_>, dates: DateSystem) -> Option<Value> {
         DataRef::Int(number) => Some(Value::Number(*number as f64)),
         DataRef::Float(number) if number.is_finite() => Some(Value::Number(*number)),
         DataRef::Float(_) => Some(Value::Error("#NUM!".into())),
-        DataRef::String(text) => Some(Value::Text(text.as_str().into())),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            Some(Value::Text(text.as_str().into()))
+        }
         DataRef::SharedString(text) => Some(Value::Text((*text).into())),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Some(Value::Text(text.as_str().into())),
         DataRef::Bool(yes) => Some(Value::Bool(*yes)),
         DataRef::DateTime(moment) if moment.is_datetime() => Some(dates.value(moment.as_f64())),
         DataRef::DateTime(moment) => Some(Value::Number(moment.as_f64())),

@@ -90,7 +90,9 @@ impl Reading<'_> {
 
     fn many_rk(&mut self, data: &[u8]) -> Option<Result<(), Refusal>> {
         let (row, first) = (short(data, 0)?, short(data, 2)?);
-        for (column, number) in (u32::from(first)..COLUMNS).zip(data.get(4..data.len().checked_sub(2)?)?.chunks_exact(6)) {
+        for (column, number) in
+            (u32::from(first)..COLUMNS).zip(data.get(4..data.len().checked_sub(2)?)?.chunks_exact(6))
+        {
             let value = self.as_number(rk(long(number, 2)?), short(number, 0)?);
             if let Err(refusal) = self.sheet.push(Address { row: u32::from(row), column }, value) {
                 return Some(Err(refusal));
