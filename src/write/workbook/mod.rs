@@ -143,7 +143,7 @@ impl<'a> Book<'a> {
         Book {
             style: Style::new(),
             period,
-            span: if mark.is_empty() { span } else { format!("{span} {mark}") },
+            span: if mark.is_empty() { span } else { format!("{span} {mark}.") },
             mark,
             quotas: quotas(&context),
             windows: summary.windows.iter().map(|id| window_label(&context, id, "window-month-short")).collect(),

@@ -260,8 +260,9 @@ fn write_form(
         }
     };
     let items = book.items.count(&[(item::CATEGORY, &label), (item::ADDS, "\">=0\"")]);
-    put(FIGURES[0], items, figures.period.items, true)?;
-    put(FIGURES[1], total(0, None), figures.period.quantity, true)?;
+    put(FIGURES[0], items, figures.period.items, figures.period.items == sum.items)?;
+    let quantity = figures.period.quantity;
+    put(FIGURES[1], total(0, None), quantity, quantity == sum.quantity[0])?;
     let audiences = ["audience-officials", "audience-citizens", "audience-both"];
     for (index, id) in audiences.into_iter().enumerate() {
         let column = 5 + u16::try_from(index).unwrap_or(0);
@@ -275,13 +276,14 @@ fn write_form(
     let people = book.counts.sum(count::PEOPLE, &[(count::CATEGORY, &label), (count::ADDS, "\">0\"")]);
     put(9, people, figures.period.people, figures.period.people == sum.people)?;
     put(10, String::new(), figures.period.units, false)?;
-    put(FIGURES[2], total(1, None), figures.cumulative.quantity, true)?;
+    let cumulative = figures.cumulative.quantity;
+    put(FIGURES[2], total(1, None), cumulative, cumulative == sum.quantity[1])?;
     let Some(previous) = figures.previous else {
         sheet.text(at, 12, "–", &style.middle)?;
         sheet.text(at, 13, "–", &style.middle)?;
         return Ok(());
     };
-    put(12, total(2, None), previous.quantity, true)?;
+    put(12, total(2, None), previous.quantity, previous.quantity == sum.quantity[2])?;
     let difference = i128::from(figures.period.quantity) - i128::from(previous.quantity);
     let formula = format!("{}-{}", super::formula::cell(4, at), super::formula::cell(12, at));
     sheet.live(at, 13, &formula, difference, &style.number)?;
