@@ -111,7 +111,9 @@ mod tests {
         let sample = Sample::half_year();
         let (one, other) = (written(&sample), written(&sample));
         if let Ok(place) = std::env::var("TONGHOP_SHOW") {
-            period(&sample.context(), Path::new(&place)).expect("written");
+            for sample in [Sample::half_year(), Sample::new("2022", 30, 3)] {
+                period(&sample.context(), Path::new(&place)).expect("written");
+            }
         }
         for name in ["tong-hop-2022-H1.xlsx", "summary.json", "findings.json", "manifest.json"] {
             let read = |folder: &tempfile::TempDir| fs::read(folder.path().join(name)).expect(name);

@@ -173,8 +173,8 @@ fn count<'a>(rows: &Rows<'a>, name: &str) -> anyhow::Result<Cells<'a>> {
 
 /// Writes one table.
 fn save(table: &str, rows: usize, columns: &[Column<'_>], out: impl Write + Send) -> anyhow::Result<()> {
-    let fields: String = columns.iter().map(|(name, cells)| format!("  {}\n", cells.field(name))).collect();
-    let schema = Arc::new(parse_message_type(&format!("message {table} {{\n{fields}}}"))?);
+    let fields: Vec<String> = columns.iter().map(|(name, cells)| cells.field(name)).collect();
+    let schema = Arc::new(parse_message_type(&format!("message {table} {{ {} }}", fields.join(" ")))?);
     let properties =
         WriterProperties::builder().set_compression(Compression::SNAPPY).set_created_by("tonghop".to_owned()).build();
     let mut writer = SerializedFileWriter::new(out, schema, Arc::new(properties))?;

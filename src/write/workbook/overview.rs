@@ -37,13 +37,16 @@ pub(super) const VERDICT: u16 = 3;
 /// Widths of the columns in characters.
 const WIDTHS: [f64; 14] = [4.5, 25.0, 8.0, 7.5, 7.5, 8.5, 8.0, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 8.5];
 
+/// The formula of the number of a verdict, given its word in quotes.
+type CountFormula = Box<dyn Fn(&str) -> String>;
+
 /// A rule with outcomes, and where its verdicts stand on their sheet.
 pub(super) struct RuleRow {
     pub(super) id: String,
     title: String,
     section: String,
-    /// Formula of the number of a verdict, given its word in quotes; `None` where there is no sheet to count on.
-    count: Option<Box<dyn Fn(&str) -> String>>,
+    /// How its verdicts are counted; `None` where there is no sheet to count on.
+    count: Option<CountFormula>,
     pub(super) numbers: [u64; 7],
 }
 
@@ -368,7 +371,7 @@ fn table_rows(book: &Book<'_>) -> usize {
     book.context.summary.outcomes.iter().filter(|one| one.kind == "task").count()
 }
 
-fn row(rule: &crate::model::plan::Rule, numbers: [u64; 7], count: Option<Box<dyn Fn(&str) -> String>>) -> RuleRow {
+fn row(rule: &crate::model::plan::Rule, numbers: [u64; 7], count: Option<CountFormula>) -> RuleRow {
     RuleRow { id: rule.id.clone(), title: rule.title.clone(), section: rule.source.section.clone(), count, numbers }
 }
 

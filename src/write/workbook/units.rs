@@ -112,15 +112,12 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         }
         for window in 0..book.windows.len() {
             let place = first + u16::try_from(2 * window).unwrap_or(0);
-            match row.outcomes.get(&window) {
-                Some(outcome) => {
-                    let counted = sums.get(&(row.unit, row.quota, window)).copied().unwrap_or(0);
-                    write_window(book, &mut sheet, row, (outcome, counted), (at, place))?;
-                }
-                None => {
-                    sheet.worksheet.write_blank(at, place, &style.text)?;
-                    sheet.worksheet.write_blank(at, place + 1, &style.text)?;
-                }
+            if let Some(outcome) = row.outcomes.get(&window) {
+                let counted = sums.get(&(row.unit, row.quota, window)).copied().unwrap_or(0);
+                write_window(book, &mut sheet, row, (outcome, counted), (at, place))?;
+            } else {
+                sheet.worksheet.write_blank(at, place, &style.text)?;
+                sheet.worksheet.write_blank(at, place + 1, &style.text)?;
             }
         }
         for (column, verdict) in (last + 1..).zip([Verdict::Met, Verdict::Unmet]) {
