@@ -1,4 +1,7 @@
 //! tonghop: checks the reports of a department's units against its plan and writes the period's summaries.
+//!
+//! This file alone knows the order of the stages: plan and register, collect, read, recognise, ledger,
+//! evaluate, summarise, write. Each stage knows the nouns in `model` and itself.
 
 pub mod cli;
 pub mod collect;
@@ -11,3 +14,298 @@ pub mod recognise;
 pub mod register;
 pub mod summarise;
 pub mod write;
+
+mod desk;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use chrono::NaiveDate;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use desk::Desk;
+use model::calendar::Period;
+use model::finding::{Finding, Severity};
+use model::limits::Limits;
+use model::messages::{Catalogue, Language};
+use model::report::{FileState, Report};
+use model::run::{CheckResult, CheckedFile, Failure, Mistake, PeriodRun, PlanRun, RunResult, Settings};
+use model::summary::{FileControl, Summary};
+
+/// Does the whole job: every plan, every period asked for, from reports to summaries.
+///
+/// # Errors
+/// [`Failure::Refused`] and [`Failure::Usage`] before anything is written; [`Failure::Unfinished`] with earlier
+/// output untouched.
+pub fn run(settings: &Settings) -> Result<RunResult, Failure> {
+    let plans = load_plans(&settings.plans)?;
+    let periods = plans.iter().map(|loaded| periods(&loaded.plan, settings)).collect::<Vec<_>>();
+    if periods.iter().all(Vec::is_empty) && !settings.periods.is_empty() {
+        let known: Vec<String> =
+            plans.iter().flat_map(|loaded| loaded.plan.periods()).map(|one| one.to_string()).collect();
+        return Err(Failure::Usage("usage-period", vec![("allowed", known.join(", "))]));
+    }
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.jobs).build().context("starting threads")?;
+    let reader = match &settings.worker {
+        Some(_) => read::Reader::new(settings.limits),
+        None => read::Reader::new(settings.limits),
+    };
+    let catalogue = Catalogue::new(Language::Vietnamese);
+    let mut result = RunResult::default();
+    let mut publications = Vec::new();
+    for ((folder, loaded), periods) in settings.plans.iter().zip(&plans).zip(&periods) {
+        let desk = Desk::open(folder, loaded, &reader)?;
+        let (done, publication) = pool.install(|| do_plan(&desk, periods, settings, &reader, &catalogue))?;
+        result.plans.push(done);
+        publications.push(publication);
+    }
+    for publication in publications {
+        publication.publish().context("putting the output in its place")?;
+    }
+    Ok(result)
+}
+
+/// Every plan, or all mistakes of all of them. Two plans may not share an id: they would share an output folder.
+fn load_plans(folders: &[PathBuf]) -> Result<Vec<plan::Loaded>, Failure> {
+    let (mut plans, mut mistakes): (Vec<plan::Loaded>, Vec<Mistake>) = (Vec::new(), Vec::new());
+    for folder in folders {
+        match plan::load(folder) {
+            Ok(loaded) => plans.push(loaded),
+            Err(found) => mistakes.extend(found),
+        }
+    }
+    if !mistakes.is_empty() {
+        return Err(Failure::Refused(mistakes));
+    }
+    let mut ids = BTreeSet::new();
+    match plans.iter().find(|loaded| !ids.insert(&loaded.plan.id)) {
+        Some(twice) => Err(Failure::Usage("usage-same-id", vec![("id", twice.plan.id.clone())])),
+        None => Ok(plans),
+    }
+}
+
+/// The periods of a plan to be summarised: those asked for, else all that have begun by the as-of day.
+fn periods(plan: &model::plan::Plan, settings: &Settings) -> Vec<Period> {
+    let asked = |period: &Period| match settings.periods.as_slice() {
+        [] => plan.calendar.window(*period).from <= settings.as_of,
+        asked => asked.contains(period),
+    };
+    plan.periods().into_iter().filter(asked).collect()
+}
+
+fn do_plan(
+    desk: &Desk<'_>,
+    periods: &[Period],
+    settings: &Settings,
+    reader: &read::Reader,
+    catalogue: &Catalogue,
+) -> anyhow::Result<(PlanRun, write::Publication)> {
+    let plan = &desk.loaded.plan;
+    let (found, mut findings) = collect::find(desk.folder);
+    let recogniser = recognise::Recogniser::new(plan, &desk.register);
+    let numbered: Vec<(usize, &collect::Found)> = found.iter().enumerate().collect();
+    let read: Vec<Intake> = numbered
+        .par_iter()
+        .map(|(index, found)| take_in(*index, found, reader, &recogniser, &settings.limits))
+        .collect();
+
+    let (mut files, mut reports) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
+    for (found, mut intake) in found.into_iter().zip(read) {
+        let mut file = found.file;
+        (file.sha256, file.format, file.state) = (intake.sha256, intake.format, intake.state);
+        files.push(file);
+        reports.append(&mut intake.reports);
+        findings.append(&mut intake.findings);
+    }
+    let (ledger, said) = ledger::settle(files, reports, plan, &desk.register)?;
+    findings.extend(said);
+    findings.extend(desk.findings.iter().cloned());
+    findings.extend(desk.unmatched(&ledger));
+    findings.extend(desk.dated_after(&ledger, settings.as_of));
+
+    let evaluator = evaluate::Evaluator::new(
+        plan,
+        &desk.loaded.holidays,
+        &desk.register,
+        &ledger,
+        &desk.received,
+        &desk.waivers,
+        settings.as_of,
+    )?;
+    let place = settings.output.join(&plan.id);
+    let mut publication = write::Publication::new(&place).context(place.display().to_string())?;
+    write::ledger(plan, &desk.register, &ledger, &publication.stage("ledger")?)?;
+    let staged: Vec<(Period, PathBuf)> = periods
+        .iter()
+        .map(|period| Ok((*period, publication.stage(&period.to_string())?)))
+        .collect::<anyhow::Result<_>>()?;
+    let options = BTreeMap::from([("as_of".to_owned(), settings.as_of.to_string())]);
+    let write_period = |(period, stage): &(Period, PathBuf)| -> anyhow::Result<Summary> {
+        let summary = summarise::summarise(plan, &ledger, evaluator.judge(*period)?, &findings)?;
+        let context = write::Context {
+            plan,
+            holidays: &desk.loaded.holidays,
+            register: &desk.register,
+            ledger: &ledger,
+            summary: &summary,
+            catalogue,
+            inputs: &desk.inputs,
+            options: &options,
+            version: env!("CARGO_PKG_VERSION"),
+        };
+        write::period(&context, stage)?;
+        Ok(summary)
+    };
+    let summaries: Vec<Summary> = staged.par_iter().map(write_period).collect::<anyhow::Result<_>>()?;
+
+    let mut files = FileControl::default();
+    ledger.files.iter().for_each(|file| files.count(file.state));
+    let done = PlanRun {
+        id: plan.id.clone(),
+        title: plan.title.clone(),
+        periods: summaries.iter().map(|summary| outline(summary, &place)).collect(),
+        findings: all_findings(findings, summaries),
+        files,
+        rows: ledger.rows,
+    };
+    Ok((done, publication))
+}
+
+/// What became of one file: its fingerprint, its reports, what was wrong with it.
+struct Intake {
+    sha256: String,
+    format: Option<model::report::Format>,
+    state: FileState,
+    reports: Vec<Report>,
+    findings: Vec<Finding>,
+}
+
+/// Reads one file and recognises its reports; its cells are let go at once.
+fn take_in(
+    index: usize,
+    found: &collect::Found,
+    reader: &read::Reader,
+    recogniser: &recognise::Recogniser<'_>,
+    limits: &Limits,
+) -> Intake {
+    let mut intake = Intake {
+        sha256: String::new(),
+        format: None,
+        state: found.file.state,
+        reports: Vec::new(),
+        findings: Vec::new(),
+    };
+    if found.file.state == FileState::LeftOut {
+        return intake;
+    }
+    match collect::load(found, limits.file_bytes) {
+        Err(finding) => {
+            intake.state = FileState::Unreadable;
+            intake.findings.push(*finding);
+        }
+        Ok((bytes, sha256)) => {
+            let reading = reader.read(&found.file.path, &bytes);
+            intake.sha256 = sha256;
+            intake.format = reading.format;
+            intake.findings = reading.findings;
+            match reading.workbook {
+                Some(workbook) => intake.reports = recogniser.reports(index, &found.file.path, &workbook),
+                None => intake.state = FileState::Unreadable,
+            }
+        }
+    }
+    intake
+}
+
+/// The findings of the run and of its periods, each once, in stable order.
+fn all_findings(mut findings: Vec<Finding>, summaries: Vec<Summary>) -> Vec<Finding> {
+    let periods = summaries.into_iter().flat_map(|summary| summary.findings);
+    findings.extend(periods);
+    findings.sort_by(|one, other| one.order().cmp(&other.order()).then_with(|| one.args.cmp(&other.args)));
+    findings.dedup();
+    findings
+}
+
+fn outline(summary: &Summary, place: &Path) -> PeriodRun {
+    let folder = place.join(summary.period.to_string());
+    let mut done = PeriodRun {
+        period: summary.period,
+        provisional: summary.provisional,
+        workbook: folder.join(format!("tong-hop-{}.xlsx", summary.period)),
+        folder,
+        reports: BTreeMap::new(),
+        verdicts: BTreeMap::new(),
+        findings: BTreeMap::new(),
+    };
+    for state in &summary.reports {
+        *done.reports.entry(state.status).or_default() += 1;
+    }
+    let verdicts = summary.outcomes.iter().map(|outcome| outcome.verdict);
+    for verdict in verdicts.chain(summary.targets.iter().map(|target| target.verdict)) {
+        *done.verdicts.entry(verdict).or_default() += 1;
+    }
+    for finding in &summary.findings {
+        *done.findings.entry(finding.severity).or_default() += 1;
+    }
+    done
+}
+
+/// Reads files as `run` would and says what would be found wrong with them; writes nothing.
+///
+/// # Errors
+/// [`Failure::Refused`] for a plan with mistakes, [`Failure::Unfinished`] when a file of the plan can't be read.
+pub fn check(
+    files: &[PathBuf],
+    plan_dir: &Path,
+    limits: &Limits,
+    worker: Option<&Path>,
+    as_of: NaiveDate,
+) -> Result<CheckResult, Failure> {
+    let loaded = plan::load(plan_dir).map_err(Failure::Refused)?;
+    let reader = match worker {
+        Some(_) => read::Reader::new(*limits),
+        None => read::Reader::new(*limits),
+    };
+    let desk = Desk::open(plan_dir, &loaded, &reader)?;
+    let recogniser = recognise::Recogniser::new(&loaded.plan, &desk.register);
+    let mut result = CheckResult { files: Vec::new() };
+    for path in files {
+        let shown = path.display().to_string();
+        let size = fs::metadata(path).map(|metadata| metadata.len()).unwrap_or_default();
+        let file = model::report::SourceFile {
+            path: shown.clone(),
+            bytes: size,
+            sha256: String::new(),
+            format: None,
+            state: FileState::Read,
+        };
+        let found = collect::Found { file, disk: path.clone() };
+        let mut intake = take_in(0, &found, &reader, &recogniser, limits);
+        let mut file = found.file.clone();
+        (file.sha256, file.format, file.state) = (intake.sha256.clone(), intake.format, intake.state);
+        let (ledger, said) = ledger::settle(vec![file], intake.reports, &loaded.plan, &desk.register)?;
+        intake.findings.extend(said);
+        intake.findings.extend(desk.dated_after(&ledger, as_of));
+        intake.findings.sort_by(|one, other| one.order().cmp(&other.order()));
+        let reports = ledger.reports.iter().map(|report| desk.shown(report)).collect();
+        result.files.push(CheckedFile { path: shown, reports, findings: intake.findings });
+    }
+    Ok(result)
+}
+
+/// The plan's rules, calendar and lint, as text.
+///
+/// # Errors
+/// [`Failure::Refused`] for a plan with mistakes.
+pub fn describe_plan(dir: &Path, catalogue: &Catalogue) -> Result<String, Failure> {
+    let loaded = plan::load(dir).map_err(Failure::Refused)?;
+    Ok(plan::describe(&loaded, catalogue))
+}
+
+/// How many findings are at this severity or worse.
+#[must_use]
+pub fn at_least(findings: &[Finding], severity: Severity) -> usize {
+    findings.iter().filter(|finding| finding.severity <= severity).count()
+}

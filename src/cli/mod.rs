@@ -1,1 +1,177 @@
-//! Stage cli.
+//! The command line: arguments in, one run of the library, an answer on the terminal and an exit code.
+//!
+//! Results go to stdout, everything else to stderr. It decides nothing about reports: it asks the library's
+//! entry points and shows what they say, and it alone reads the clock.
+
+mod arguments;
+mod json;
+mod screen;
+mod settings;
+mod show_check;
+mod show_findings;
+mod show_mistakes;
+mod show_row;
+mod show_rule;
+mod show_run;
+mod show_usage;
+
+use std::any::Any;
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+use tracing_subscriber::filter::LevelFilter;
+
+use crate::model::finding::{Finding, Severity};
+use crate::model::messages::{Catalogue, Language};
+use crate::model::run::Failure;
+use arguments::{Arguments, CheckArguments, Command, FailOn, Format, RunArguments, Voice};
+
+/// What the program says and with which code it ends.
+struct Answer {
+    /// For stdout.
+    results: String,
+    /// For stderr.
+    complaints: String,
+    code: u8,
+}
+
+impl Answer {
+    fn results(results: String, code: u8) -> Answer {
+        Answer { results, complaints: String::new(), code }
+    }
+}
+
+/// Runs the program on the process's arguments. Exit codes: 0 nothing to act on, 1 findings at the `--fail-on`
+/// level, 2 wrong usage or plan, 3 could not finish.
+#[must_use]
+pub fn main() -> ExitCode {
+    let raw: Vec<_> = std::env::args_os().collect();
+    let arguments = match arguments::parse(&raw) {
+        Ok(arguments) => arguments,
+        Err(wrong) => return say(&show_usage::answer(&wrong, &raw)),
+    };
+    start_log(&arguments.voice);
+    let catalogue = Catalogue::new(arguments.voice.lang.into());
+    let format = arguments.format();
+    let done = catch_unwind(AssertUnwindSafe(|| obey(&arguments, &catalogue)))
+        .unwrap_or_else(|panic| Err(Failure::Unfinished(anyhow::anyhow!("{}", panic_words(panic.as_ref())))));
+    say(&done.unwrap_or_else(|failure| refuse(&failure, format, &catalogue)))
+}
+
+fn obey(arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure> {
+    match &arguments.command {
+        None => run(&arguments.run, arguments, catalogue),
+        Some(Command::Run(run_arguments)) => run(run_arguments, arguments, catalogue),
+        Some(Command::Check(check_arguments)) => check(check_arguments, arguments, catalogue),
+        Some(Command::Plan(plan)) => {
+            settings::hold_plans(std::slice::from_ref(&plan.plan_dir))?;
+            let mut text = crate::describe_plan(&plan.plan_dir, catalogue)?;
+            if !text.ends_with('\n') {
+                text.push('\n');
+            }
+            Ok(Answer::results(text, 0))
+        }
+        Some(Command::Rule(rule)) => Ok(Answer::results(show_rule::rules(rule.code.as_deref(), catalogue)?, 0)),
+    }
+}
+
+fn run(asked: &RunArguments, arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure> {
+    let settings = settings::of_run(asked)?;
+    let result = crate::run(&settings)?;
+    let findings = result.plans.iter().flat_map(|plan| &plan.findings);
+    let code = exit_code(findings, asked.fail_on);
+    let text = match asked.format {
+        Format::Json => json::of_run(&result, &settings, asked.fail_on, code),
+        Format::Human => show_run::show(&result, &settings, code, arguments.voice.quiet, catalogue),
+    };
+    Ok(Answer::results(text, code))
+}
+
+fn check(asked: &CheckArguments, arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure> {
+    let (limits, as_of) = settings::of_check(asked)?;
+    let worker = settings::worker();
+    let result = crate::check(&asked.files, &asked.plan, &limits, worker.as_deref(), as_of)?;
+    let code = exit_code(result.files.iter().flat_map(|file| &file.findings), asked.fail_on);
+    let text = match asked.format {
+        Format::Json => json::of_check(&result, code, catalogue),
+        Format::Human => show_check::show(&result, code, arguments.voice.quiet, catalogue),
+    };
+    Ok(Answer::results(text, code))
+}
+
+fn exit_code<'a>(mut findings: impl Iterator<Item = &'a Finding>, fail_on: FailOn) -> u8 {
+    let acts = |severity: Severity| match fail_on {
+        FailOn::Error => severity == Severity::Error,
+        FailOn::Warning => matches!(severity, Severity::Error | Severity::Warning),
+        FailOn::Never => false,
+    };
+    u8::from(findings.any(|finding| acts(finding.severity)))
+}
+
+fn refuse(failure: &Failure, format: Format, catalogue: &Catalogue) -> Answer {
+    let code = match failure {
+        Failure::Refused(_) | Failure::Usage(..) => 2,
+        Failure::Unfinished(_) => 3,
+    };
+    let results = match format {
+        Format::Json => json::of_failure(failure, code, catalogue),
+        Format::Human => String::new(),
+    };
+    Answer { results, complaints: show_mistakes::show(failure, code, catalogue), code }
+}
+
+fn say(answer: &Answer) -> ExitCode {
+    let shown = put(anstream::stderr(), &answer.complaints).and(put(anstream::stdout(), &answer.results));
+    match shown {
+        // Whoever reads the output may stop reading: `tonghop rule | head`.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => ExitCode::from(3),
+        _ => ExitCode::from(answer.code),
+    }
+}
+
+fn put(mut stream: impl Write, text: &str) -> std::io::Result<()> {
+    stream.write_all(text.as_bytes())?;
+    stream.flush()
+}
+
+fn start_log(voice: &Voice) {
+    let level = match (voice.quiet, voice.verbose) {
+        (true, _) => LevelFilter::ERROR,
+        (_, true) => LevelFilter::DEBUG,
+        _ => LevelFilter::WARN,
+    };
+    let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    tracing_subscriber::fmt().with_max_level(level).with_writer(std::io::stderr).with_ansi(colours).init();
+}
+
+fn panic_words(panic: &(dyn Any + Send)) -> String {
+    let words = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    format!("bug in tonghop: {}", words.unwrap_or("panic"))
+}
+
+impl From<arguments::Lang> for Language {
+    fn from(lang: arguments::Lang) -> Language {
+        match lang {
+            arguments::Lang::Vi => Language::Vietnamese,
+            arguments::Lang::En => Language::English,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::finding::{DATE_IMPOSSIBLE, DATE_OUTSIDE, IDENTICAL_COPY, Place};
+
+    #[test]
+    fn the_exit_code_follows_the_level_asked_for() {
+        let of = |code, fail_on| exit_code([Finding::new(code, Place::default())].iter(), fail_on);
+        assert_eq!(of(DATE_IMPOSSIBLE, FailOn::Error), 1);
+        assert_eq!(of(DATE_IMPOSSIBLE, FailOn::Never), 0);
+        assert_eq!(of(DATE_OUTSIDE, FailOn::Error), 0);
+        assert_eq!(of(DATE_OUTSIDE, FailOn::Warning), 1);
+        assert_eq!(of(IDENTICAL_COPY, FailOn::Warning), 0);
+        assert_eq!(exit_code([].iter(), FailOn::Warning), 0);
+    }
+}

@@ -1,1 +1,157 @@
-//! Stage collect.
+//! Finds the files under `reports/` and brings their bytes in, with their fingerprints.
+//!
+//! It follows no link, writes nothing, and does not look at what the bytes are: that is `read`.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use walkdir::{DirEntry, WalkDir};
+
+use crate::model::finding::{Finding, LEFT_OUT, Place, READER_FAILED};
+use crate::model::report::{FileState, SourceFile};
+
+/// A file found, with its place on disk.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// What the ledger keeps of it.
+    pub file: SourceFile,
+    /// Where it lies.
+    pub disk: PathBuf,
+}
+
+/// All files below `<plan>/reports`, by path; those left out by their name are marked so, with a note.
+///
+/// A name that starts with `_`, `.` or `~$` is left out, and everything below such a folder.
+pub fn find(plan: &Path) -> (Vec<Found>, Vec<Finding>) {
+    let (mut found, mut findings) = (Vec::new(), Vec::new());
+    let root = plan.join("reports");
+    if !root.is_dir() {
+        return (found, findings);
+    }
+    for entry in WalkDir::new(&root).min_depth(1) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => found.push(describe(plan, &entry)),
+            Err(error) => {
+                let path = error.path().map(|path| below(plan, path)).unwrap_or_default();
+                findings.push(Finding::new(READER_FAILED, Place::file(path)).value(error.to_string()));
+            }
+        }
+    }
+    found.sort_by(|one, other| one.file.path.cmp(&other.file.path));
+    for left_out in found.iter().filter(|found| found.file.state == FileState::LeftOut) {
+        findings.push(Finding::new(LEFT_OUT, Place::file(&left_out.file.path)).value(&left_out.file.path));
+    }
+    (found, findings)
+}
+
+fn describe(plan: &Path, entry: &DirEntry) -> Found {
+    let path = below(plan, entry.path());
+    let left_out = path.split('/').skip(1).any(is_left_out) || !entry.file_type().is_file();
+    let bytes = entry.metadata().map(|metadata| metadata.len()).unwrap_or_default();
+    let state = if left_out { FileState::LeftOut } else { FileState::Read };
+    let file = SourceFile { path, bytes, sha256: String::new(), format: None, state };
+    Found { file, disk: entry.path().to_owned() }
+}
+
+fn is_left_out(name: &str) -> bool {
+    name.starts_with('_') || name.starts_with('.') || name.starts_with("~$")
+}
+
+/// A path below the plan folder, with `/`.
+fn below(plan: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(plan).unwrap_or(path);
+    relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// The bytes of a file, at most one more than the limit, and the SHA-256 of all of it in hex.
+///
+/// # Errors
+/// A finding when the file can't be opened or read.
+pub fn load(found: &Found, limit: u64) -> Result<(Vec<u8>, String), Box<Finding>> {
+    read_and_hash(&found.disk, limit)
+        .map_err(|error| Box::new(Finding::new(READER_FAILED, Place::file(&found.file.path)).value(error.to_string())))
+}
+
+fn read_and_hash(path: &Path, limit: u64) -> io::Result<(Vec<u8>, String)> {
+    let mut file = File::open(path)?;
+    let mut bytes = Vec::new();
+    file.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    let mut hasher = Sha256::new();
+    hasher.update(&bytes);
+    if bytes.len() as u64 > limit {
+        let mut rest = vec![0; 1 << 16];
+        loop {
+            match file.read(&mut rest)? {
+                0 => break,
+                length => hasher.update(&rest[..length]),
+            }
+        }
+    }
+    Ok((bytes, hex(&hasher.finalize())))
+}
+
+/// An input beside the reports (plan, register …): its bytes and fingerprint, or nothing when it is not there.
+///
+/// # Errors
+/// When it is there and can't be read.
+pub fn optional(path: &Path) -> io::Result<Option<(Vec<u8>, String)>> {
+    match fs::read(path) {
+        Ok(bytes) => {
+            let hash = hex(&Sha256::digest(&bytes));
+            Ok(Some((bytes, hash)))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn hex(digest: &[u8]) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::with_capacity(digest.len() * 2);
+    for byte in digest {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_begin_with_a_mark_are_left_out_and_said() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["a.xlsx", "_nháp/b.xlsx", "~$a.xlsx", ".ẩn", "quý 1/c_2.xlsx"] {
+            let path = folder.path().join("reports").join(name);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            fs::write(path, name).expect("a file");
+        }
+        let (found, findings) = find(folder.path());
+        let shown: Vec<(&str, FileState)> =
+            found.iter().map(|found| (found.file.path.as_str(), found.file.state)).collect();
+        assert_eq!(
+            shown,
+            [
+                ("reports/.ẩn", FileState::LeftOut),
+                ("reports/_nháp/b.xlsx", FileState::LeftOut),
+                ("reports/a.xlsx", FileState::Read),
+                ("reports/quý 1/c_2.xlsx", FileState::Read),
+                ("reports/~$a.xlsx", FileState::LeftOut),
+            ]
+        );
+        assert_eq!(findings.len(), 3);
+    }
+
+    #[test]
+    fn a_file_over_the_limit_is_hashed_whole_but_not_kept_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("abc");
+        fs::write(&path, "abc").expect("a file");
+        let (bytes, hash) = read_and_hash(&path, 1).expect("bytes");
+        assert_eq!(bytes, b"ab");
+        assert_eq!(hash, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}

@@ -1,1 +1,68 @@
-//! Stage ledger.
+//! Settles versions, removes repeats, and lays what counts down in frames.
+//!
+//! It gives no verdicts, and it does not read files; whatever it sets aside is said in a finding and counted.
+
+mod frames;
+mod repeats;
+mod versions;
+
+use crate::model::finding::Finding;
+use crate::model::ledger::{Ledger, Standing};
+use crate::model::plan::Plan;
+use crate::model::register::Register;
+use crate::model::report::{FileState, Report, RowCount, SourceFile};
+
+/// The ledger of everything that came in, and the findings of reading and settling it.
+///
+/// `reports` are those of `files`, in the order of the files. Their findings move into the result.
+///
+/// # Errors
+/// When polars refuses a frame, which is a bug.
+pub fn settle(
+    mut files: Vec<SourceFile>,
+    reports: Vec<Report>,
+    plan: &Plan,
+    register: &Register,
+) -> anyhow::Result<(Ledger, Vec<Finding>)> {
+    let mut reports = versions::merge_parts(reports);
+    let (standing, mut findings) = versions::settle(&files, &reports, register);
+    let kept = repeats::keep_once(&files, &reports, &standing, plan, register, &mut findings);
+
+    let mut rows = RowCount::default();
+    for (index, report) in reports.iter().enumerate() {
+        let mut count = report.rows;
+        let counted = if standing[index] == Standing::Counts { kept.counted[index] } else { 0 };
+        count.ignored += count.accepted.saturating_sub(counted);
+        count.accepted = counted;
+        rows.add(count);
+    }
+    mark_superseded(&mut files, &reports, &standing);
+
+    let frames = frames::build(&reports, &kept)?;
+    for report in &mut reports {
+        findings.append(&mut report.findings);
+        report.records = Vec::new();
+    }
+    let ledger = Ledger {
+        files,
+        reports,
+        standing,
+        items: frames.items,
+        counts: frames.counts,
+        ratios: frames.ratios,
+        tasks: frames.tasks,
+        rows,
+    };
+    Ok((ledger, findings))
+}
+
+/// A file is superseded when every report in it is.
+fn mark_superseded(files: &mut [SourceFile], reports: &[Report], standing: &[Standing]) {
+    for (index, file) in files.iter_mut().enumerate() {
+        let mut of_file = reports.iter().zip(standing).filter(|(report, _)| report.file == index).peekable();
+        let superseded = of_file.peek().is_some() && of_file.all(|(_, state)| matches!(state, Standing::Superseded(_)));
+        if superseded && file.state == FileState::Read {
+            file.state = FileState::Superseded;
+        }
+    }
+}

@@ -120,6 +120,18 @@ impl Period {
         kinds.iter().map(|tiling| tiling.iter().map(|kind| Period::new(self.year, *kind)).collect()).collect()
     }
 
+    /// The period from the start of the year to this one's cut-off: for Quý II the half-year.
+    #[must_use]
+    pub fn cumulative(&self) -> Period {
+        let kind = match self.kind {
+            PeriodKind::Quarter(2) => PeriodKind::HalfYear(1),
+            PeriodKind::Quarter(3) => PeriodKind::NineMonths,
+            PeriodKind::Quarter(4) | PeriodKind::HalfYear(2) => PeriodKind::Year,
+            kind => kind,
+        };
+        Period::new(self.year, kind)
+    }
+
     /// The period a figure is compared with: the quarter before, else the same period of the year before.
     #[must_use]
     pub fn previous(&self) -> Period {

@@ -172,6 +172,7 @@ codes! {
     RESULT_BEFORE_END "TH102" Note "A task that reports a result before its period ends.";
     COMPOUND_FORM "TH103" Note "A compound form whose parts are not listed as components.";
     NOT_IN_PLAN "TH104" Note "A value the plan is silent about and the office has set or must set.";
+    UNUSED "TH105" Note "A part of the plan file that nothing uses.";
     REGISTER_ROW "TH111" Error "A row of the register of units that can't be used.";
     RECEIVED_ROW "TH112" Warning "A row of the received register that can't be used or matches nothing.";
     WAIVER_ROW "TH113" Warning "A row of the waivers that can't be used or matches nothing.";

@@ -53,6 +53,8 @@ pub enum Field {
     Denominator,
     /// Loại trừ
     Excluded,
+    /// Tỷ lệ: a percentage, which can't stand for its numerator and denominator
+    Percent,
     /// Đơn vị (a column of a table for several units, or the cover's label)
     Unit,
     /// Mã đơn vị
@@ -97,6 +99,7 @@ impl Field {
         (Field::Numerator, "numerator"),
         (Field::Denominator, "denominator"),
         (Field::Excluded, "excluded"),
+        (Field::Percent, "percent"),
         (Field::Unit, "unit"),
         (Field::UnitCode, "unit_code"),
         (Field::Period, "period"),

@@ -2,18 +2,21 @@
 
 pub mod calendar;
 pub mod category;
+pub mod evaluation;
 pub mod finding;
 pub mod heads;
 pub mod holidays;
 pub mod ledger;
 pub mod limits;
 pub mod messages;
+pub mod period_words;
 pub mod plan;
 pub mod record;
 pub mod register;
 pub mod report;
 pub mod run;
 pub mod sheet;
+pub mod statements;
 pub mod summary;
 pub mod text;
 pub mod verdict;

@@ -390,16 +390,11 @@ impl Plan {
     /// the plan was issued.
     #[must_use]
     pub fn periods(&self) -> Vec<Period> {
-        let mut periods: Vec<Period> = self
-            .years
-            .iter()
-            .flat_map(|year| self.summaries.iter().flat_map(|kind| kind.periods(*year)))
-            .filter(|period| self.calendar.window(*period).to >= self.issued)
-            .collect();
-        periods.sort_by_key(|period| {
-            let window = self.calendar.window(*period);
-            (window.to, std::cmp::Reverse(window.from))
-        });
+        let of_year = |year: &i32| self.summaries.iter().flat_map(|kind| kind.periods(*year)).collect::<Vec<_>>();
+        let window = |period: &Period| self.calendar.window(*period);
+        let mut periods: Vec<Period> = self.years.iter().flat_map(of_year).collect();
+        periods.retain(|period| window(period).to >= self.issued);
+        periods.sort_by_key(|period| (window(period).to, std::cmp::Reverse(window(period).from)));
         periods
     }
 }

@@ -27,6 +27,9 @@ pub struct Settings {
     pub jobs: usize,
     /// Bounds on reading.
     pub limits: Limits,
+    /// The program that reads what can break a reader, in processes of its own (this very program, called with
+    /// `__read`); `None`: everything is read in this process.
+    pub worker: Option<PathBuf>,
 }
 
 /// What a run did.

@@ -3,14 +3,14 @@
 //! `tidy` is for showing, `key` for telling words apart with their marks, `fold` for comparing without
 //! marks. None of them changes what is stored in a record.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Text for showing: composed (NFC), Ð (eth) as Đ, runs of white space as one space, no white space at the ends.
 #[must_use]
 pub fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let composed: String;
-    let source = if text.is_ascii() {
+    let source = if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         text
     } else {
         composed = text.nfc().collect();

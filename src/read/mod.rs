@@ -1,1 +1,114 @@
-//! Stage read.
+//! Bytes of one file to cells: bounded in memory and time, whatever the bytes are.
+//!
+//! A file is what its content says, not its name. Nothing in a file is executed or followed, formulas are not
+//! calculated, and what a cell means is not asked here.
+
+mod budget;
+mod cells;
+mod container;
+mod csv;
+mod dates;
+mod ods;
+mod refusal;
+mod sniff;
+mod xlsx;
+mod xml;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::model::finding::{Finding, Place, WRONG_EXTENSION};
+use crate::model::limits::Limits;
+use crate::model::report::Format;
+use crate::model::sheet::Workbook;
+use budget::Budget;
+use container::Container;
+use refusal::Refusal;
+use sniff::{Content, Zipped};
+
+/// What reading a file came to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reading {
+    /// Its true type, where that is known.
+    pub format: Option<Format>,
+    /// Its cells; `None`: an error among the findings says why.
+    pub workbook: Option<Workbook>,
+    /// What has to be said of it.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads files, from as many threads as there are.
+#[derive(Debug)]
+pub struct Reader {
+    limits: Limits,
+}
+
+impl Reader {
+    /// A reader that does everything in this process.
+    #[must_use]
+    pub fn new(limits: Limits) -> Reader {
+        Reader { limits }
+    }
+
+    /// Reads one file; `path` is what findings show.
+    pub fn read(&self, path: &str, bytes: &[u8]) -> Reading {
+        let mut reading = Reading::default();
+        let read = catch_unwind(AssertUnwindSafe(|| self.cells(path, bytes, &mut reading)));
+        match read.unwrap_or_else(|_| Err(Refusal::failed("panic"))) {
+            Ok(workbook) => reading.workbook = Some(workbook),
+            Err(Refusal(finding)) => reading.findings.push(*finding),
+        }
+        for finding in &mut reading.findings {
+            path.clone_into(&mut finding.place.file);
+        }
+        reading
+    }
+
+    fn cells(&self, path: &str, bytes: &[u8], reading: &mut Reading) -> Result<Workbook, Refusal> {
+        if bytes.len() as u64 > self.limits.file_bytes {
+            return Err(Refusal::too_large("file", self.limits.file_bytes));
+        }
+        let budget = Budget::new(self.limits);
+        match sniff::content(path, bytes)? {
+            Content::Zip => {
+                let container = Container::open(bytes, &budget)?;
+                match sniff::zipped(&container)? {
+                    Zipped::Xlsx(main) => {
+                        reading.is(Format::Xlsx, path);
+                        xlsx::read(&container, &main, &budget, &mut reading.findings)
+                    }
+                    Zipped::Ods => {
+                        reading.is(Format::Ods, path);
+                        ods::read(&container, &budget, &mut reading.findings)
+                    }
+                    Zipped::Xlsb(_) => Err(Refusal::unsupported("later")),
+                }
+            }
+            Content::Csv => {
+                reading.is(Format::Csv, path);
+                csv::read(path, bytes, &budget, &mut reading.findings)
+            }
+            Content::Ole | Content::Html | Content::Xml2003 => Err(Refusal::unsupported("later")),
+        }
+    }
+}
+
+impl Reading {
+    /// Notes the true type, and says so where the name claims another.
+    fn is(&mut self, format: Format, path: &str) {
+        self.format = Some(format);
+        let extension = sniff::extension(path);
+        let usual: &[&str] = match format {
+            Format::Xlsx => &["xlsx", "xlsm", "xltx", "xltm"],
+            Format::Xls => &["xls", "xlt"],
+            Format::Xlsb => &["xlsb"],
+            Format::Ods => &["ods", "ots"],
+            Format::Csv => &["csv", "tsv", "txt", "tab"],
+            Format::Html => &["html", "htm"],
+            Format::Xml2003 => &["xml"],
+        };
+        if !usual.contains(&extension.as_str()) {
+            let finding = Finding::new(WRONG_EXTENSION, Place::default()).value(extension).expected(format.word());
+            self.findings.push(finding);
+        }
+    }
+}

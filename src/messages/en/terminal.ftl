@@ -1,1 +1,65 @@
-# terminal
+# Texts on the terminal.
+
+terminal-error = error
+terminal-warning = warning
+terminal-note = note
+
+terminal-expected = expected
+terminal-also = also at
+terminal-help = help
+terminal-why = why
+terminal-allowed = allowed
+terminal-meant = perhaps you meant
+terminal-also-units = also units
+terminal-more-cells = { $listed } and { $count } more cells
+terminal-more-units = { $listed } and { $count } more units
+terminal-more-files = { $listed } and { $count } more files
+terminal-of-unit = unit { $unit }
+terminal-of-rule = rule { $rule }
+terminal-unknown = (unknown)
+terminal-any-period = <period>
+terminal-more-of-code = { $count } more of { $code } (“{ $title }”), see { $file }
+terminal-notes-of-code = { $title }: { $count }, see { $file }
+
+terminal-control = files: { $found } (read { $read }, superseded { $superseded }, unreadable { $unreadable }, left out { $left_out }) · rows: { $rows } (accepted { $accepted }, rejected { $rejected }, ignored { $ignored })
+terminal-provisional = (provisional)
+terminal-reports = reports { $in }/{ $asked }
+terminal-no-period = no period to summarise
+
+terminal-errors = errors to act on: { $count }
+terminal-warnings = warnings: { $count }
+terminal-notes = notes: { $count }
+terminal-verdict = tonghop: plans: { $plans }, periods: { $periods }; { $findings }; exit code { $code }
+terminal-refused = tonghop: mistakes in the plan: { $count }; nothing was written; exit code { $code }
+terminal-wrong-usage = tonghop: nothing was written; see `tonghop --help`; exit code { $code }
+terminal-unfinished = tonghop: could not finish; earlier output is untouched; exit code { $code }
+
+terminal-no-report = no report was recognised
+terminal-check-report = { $unit } · { $period } · rows: { $rows } (accepted { $accepted }, rejected { $rejected }, ignored { $ignored })
+terminal-check-accepted = tonghop: files that would be accepted: { $files }; { $findings }; nothing written; exit code { $code }
+terminal-check-wrong = tonghop: files: { $files }, with findings to act on; { $findings }; nothing written; exit code { $code }
+
+terminal-codes-TH1 = The plan and its registers
+terminal-codes-TH2 = Files
+terminal-codes-TH3 = Reports
+terminal-codes-TH4 = Rows and cells
+terminal-codes-TH5 = Several reports together
+terminal-codes-TH6 = Duties under the plan
+terminal-codes-TH7 = Controls
+terminal-rule-hint = One of them: tonghop rule TH401
+
+usage-no-plan = No plan.toml in: { $path }. The commands are run, check, plan, rule; anything else is a plan folder.
+usage-no-plans = No plan in { $path }. Each plan is a folder with a plan.toml; copy a sample folder and edit it, or name another place with --input.
+usage-no-file = No such file: { $path }
+usage-output-in-input = The results' folder { $path } lies among the plans. Choose another one for --output.
+usage-period = None of the chosen plans has a period named by --period. They have: { $allowed }
+usage-same-id = Two plans share the id { $id } and would share an output folder. Change the `id` of one of them.
+usage-no-units = No register of units (units.csv or units.xlsx) in { $path }
+usage-code = There is no code { $value }. `tonghop rule` lists all of them.
+usage-unknown = There is no option { $argument }
+usage-value = { $argument } does not take “{ $value }”
+usage-value-missing = { $argument } needs a value
+usage-missing = Missing: { $argument }
+usage-order = Options of run come after the command's name: { $said }
+usage-conflict = { $argument } does not go with { $other }
+usage-other = { $said }

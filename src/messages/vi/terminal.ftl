@@ -1,1 +1,65 @@
-# terminal
+# Văn bản trên màn hình dòng lệnh.
+
+terminal-error = lỗi
+terminal-warning = cảnh báo
+terminal-note = ghi chú
+
+terminal-expected = mong đợi
+terminal-also = cũng ở
+terminal-help = cách xử lý
+terminal-why = vì sao
+terminal-allowed = được phép
+terminal-meant = có lẽ là
+terminal-also-units = đơn vị khác
+terminal-more-cells = { $listed } và { $count } ô khác
+terminal-more-units = { $listed } và { $count } đơn vị khác
+terminal-more-files = { $listed } và { $count } tệp khác
+terminal-of-unit = đơn vị { $unit }
+terminal-of-rule = quy định { $rule }
+terminal-unknown = (không rõ)
+terminal-any-period = <kỳ>
+terminal-more-of-code = còn { $count } phát hiện { $code } khác (“{ $title }”), xem { $file }
+terminal-notes-of-code = { $title }: { $count } lần, xem { $file }
+
+terminal-control = { $found } tệp: đọc { $read }, đã thay thế { $superseded }, không đọc được { $unreadable }, bỏ ngoài { $left_out } · { $rows } dòng: nhận { $accepted }, loại { $rejected }, bỏ qua { $ignored }
+terminal-provisional = (tạm tính)
+terminal-reports = báo cáo { $in }/{ $asked }
+terminal-no-period = không có kỳ nào phải tổng hợp
+
+terminal-errors = { $count } lỗi cần xử lý
+terminal-warnings = { $count } cảnh báo
+terminal-notes = { $count } ghi chú
+terminal-verdict = tonghop: { $plans } kế hoạch, { $periods } kỳ; { $findings }; mã thoát { $code }
+terminal-refused = tonghop: kế hoạch có { $count } chỗ sai; chưa ghi gì; mã thoát { $code }
+terminal-wrong-usage = tonghop: chưa ghi gì; xem `tonghop --help`; mã thoát { $code }
+terminal-unfinished = tonghop: không làm xong; kết quả cũ còn nguyên; mã thoát { $code }
+
+terminal-no-report = không nhận ra báo cáo nào
+terminal-check-report = { $unit } · { $period } · { $rows } dòng: nhận { $accepted }, loại { $rejected }, bỏ qua { $ignored }
+terminal-check-accepted = tonghop: { $files } tệp sẽ được nhận; { $findings }; không ghi gì; mã thoát { $code }
+terminal-check-wrong = tonghop: { $files } tệp, có chỗ phải xử lý; { $findings }; không ghi gì; mã thoát { $code }
+
+terminal-codes-TH1 = Kế hoạch và các sổ
+terminal-codes-TH2 = Tệp
+terminal-codes-TH3 = Báo cáo
+terminal-codes-TH4 = Dòng và ô
+terminal-codes-TH5 = Nhiều báo cáo với nhau
+terminal-codes-TH6 = Nghĩa vụ theo kế hoạch
+terminal-codes-TH7 = Kiểm soát
+terminal-rule-hint = Xem một mã: tonghop rule TH401
+
+usage-no-plan = Không có plan.toml trong: { $path }. Lệnh có: run, check, plan, rule; ngoài ra là thư mục kế hoạch.
+usage-no-plans = Không có kế hoạch nào trong { $path }. Mỗi kế hoạch là một thư mục có plan.toml; hãy chép một thư mục mẫu rồi sửa lại, hoặc chỉ nơi khác bằng --input.
+usage-no-file = Không có tệp: { $path }
+usage-output-in-input = Nơi ghi kết quả { $path } nằm lẫn với các kế hoạch. Hãy chọn thư mục khác cho --output.
+usage-period = Không kế hoạch nào được chọn có kỳ ghi ở --period. Các kỳ có: { $allowed }
+usage-same-id = Hai kế hoạch cùng mã { $id }: kết quả sẽ nằm chung một thư mục. Hãy đổi `id` của một kế hoạch.
+usage-no-units = Không có danh sách đơn vị (units.csv hoặc units.xlsx) trong { $path }
+usage-code = Không có mã { $value }. `tonghop rule` liệt kê mọi mã.
+usage-unknown = Không có tùy chọn { $argument }
+usage-value = { $argument } không nhận giá trị “{ $value }”
+usage-value-missing = { $argument } thiếu giá trị
+usage-missing = Còn thiếu { $argument }
+usage-order = Tùy chọn của run phải đứng sau tên lệnh: { $said }
+usage-conflict = { $argument } không đi cùng { $other }
+usage-other = { $said }

@@ -1,0 +1,320 @@
+//! The arguments as typed, with help that teaches: Vietnamese with English beside it.
+//!
+//! Nothing is resolved here: no folder is looked at and no clock is read (`settings` does that).
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use chrono::{Datelike, NaiveDate};
+use clap::parser::ValueSource;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::model::calendar::Period;
+use crate::model::limits::Limits;
+
+const ABOUT: &str =
+    "Tổng hợp báo cáo của các đơn vị theo kế hoạch: kiểm tra, chỉ ra chỗ sai, ghi bảng tổng hợp từng kỳ.
+Checks the reports of a department's units against its plan and writes the summaries of each period.";
+
+const LAYOUT: &str =
+    "Không ghi lệnh nào cũng là `run`: mọi kế hoạch trong input/ được làm trọn, kết quả nằm trong output/.
+Without a command it does `run`: every plan below input/, results below output/.
+
+  input/<kế hoạch>/plan.toml      kế hoạch / the plan
+                   units.csv      danh sách đơn vị / the units
+                   reports/       báo cáo các đơn vị gửi / what the units sent";
+
+const EXAMPLES: &str = "\
+Ví dụ / Examples:
+  tonghop
+      làm tất cả / do everything
+  tonghop run input/soc-trang-2022 --period 2022-H1 --as-of 2022-07-20
+      một kế hoạch, một kỳ, như ngày 20/7/2022 / one plan, one period, as of that day
+  tonghop check bao-cao.xlsx --plan input/soc-trang-2022
+      thử trước khi nhận / would it be accepted?
+  tonghop plan input/soc-trang-2022
+      các quy định và hạn nộp / its rules and due dates
+  tonghop rule TH401
+      mã này nghĩa là gì / what a finding means
+
+Mã thoát / Exit codes:
+  0  đã ghi, không có gì phải xử lý / written, nothing to act on
+  1  đã ghi, có lỗi cần xử lý (mức --fail-on) / written, findings at the --fail-on level
+  2  sai cách dùng hoặc kế hoạch sai, không ghi gì / wrong usage or plan, nothing written
+  3  không làm xong, kết quả cũ giữ nguyên / could not finish, earlier output untouched";
+
+const TEMPLATE: &str = "\
+{about-with-newline}
+Cách dùng / Usage: {usage}
+
+{all-args}{after-help}";
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "tonghop",
+    version,
+    about = ABOUT,
+    long_about = format!("{ABOUT}\n\n{LAYOUT}"),
+    after_help = EXAMPLES,
+    help_template = TEMPLATE,
+    subcommand_help_heading = "Lệnh / Commands",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    next_help_heading = "Tùy chọn của run / Options of run"
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) run: RunArguments,
+    #[command(flatten)]
+    pub(super) voice: Voice,
+}
+
+impl Arguments {
+    /// The format asked for, by whichever command.
+    pub(super) fn format(&self) -> Format {
+        match &self.command {
+            None => self.run.format,
+            Some(Command::Run(run)) => run.format,
+            Some(Command::Check(check)) => check.format,
+            Some(Command::Plan(_) | Command::Rule(_)) => Format::Human,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Tổng hợp các kế hoạch, ghi kết quả vào output/ / Do the whole job for the plans
+    #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
+    Run(RunArguments),
+    /// Thử xem báo cáo có được nhận không, không ghi gì / Would these files be accepted? Writes nothing
+    #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
+    Check(CheckArguments),
+    /// In các quy định, lịch chốt số liệu, hạn nộp và nhận xét về kế hoạch / Print a plan's rules, calendar and lint
+    #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
+    Plan(PlanArguments),
+    /// Giải thích mã phát hiện: nghĩa, lý do, cách xử lý / What a finding means and how to mend it
+    #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
+    Rule(RuleArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RunArguments {
+    /// Thư mục kế hoạch; không ghi: mọi thư mục có plan.toml trong --input / Plan folders; absent: all below --input
+    #[arg(value_name = "PLAN_DIR", help_heading = "Đối số / Arguments")]
+    pub(super) plans: Vec<PathBuf>,
+    /// Nơi có các thư mục kế hoạch / Where the plan folders are
+    #[arg(long, value_name = "DIR", default_value = "input")]
+    pub(super) input: PathBuf,
+    /// Nơi ghi kết quả / Where the results go
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub(super) output: PathBuf,
+    /// Kỳ cần làm: 2022-Q1, 2022-H1, 2022-9M, 2022; nhiều kỳ cách nhau dấu phẩy; không ghi: mọi kỳ đã chốt và kỳ
+    /// đang mở / Periods, separated by commas; absent: every closed period and the open one
+    #[arg(long = "period", value_name = "PERIOD", value_delimiter = ',', value_parser = period)]
+    pub(super) periods: Vec<Period>,
+    /// Luồng xử lý; kết quả không đổi theo số này / Threads; the result does not depend on it [default: CPUs]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(super) day: AsOf,
+    /// Dạng in ra màn hình / What is printed: text for people, or one JSON object
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
+    /// Mức phát hiện làm mã thoát thành 1 / Findings from this level on make the exit code 1
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Error)]
+    pub(super) fail_on: FailOn,
+    #[command(flatten)]
+    pub(super) limits: LimitArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// Tệp báo cáo cần xem / Report files to look at
+    #[arg(value_name = "FILE", required = true, help_heading = "Đối số / Arguments")]
+    pub(super) files: Vec<PathBuf>,
+    /// Thư mục kế hoạch / The plan's folder
+    #[arg(long, value_name = "PLAN_DIR")]
+    pub(super) plan: PathBuf,
+    #[command(flatten)]
+    pub(super) day: AsOf,
+    /// Dạng in ra màn hình / What is printed: text for people, or one JSON object
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
+    /// Mức phát hiện làm mã thoát thành 1 / Findings from this level on make the exit code 1
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Error)]
+    pub(super) fail_on: FailOn,
+    #[command(flatten)]
+    pub(super) limits: LimitArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PlanArguments {
+    /// Thư mục kế hoạch / The plan's folder
+    #[arg(value_name = "PLAN_DIR", help_heading = "Đối số / Arguments")]
+    pub(super) plan_dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RuleArguments {
+    /// Mã phát hiện, như TH401; không ghi: liệt kê mọi mã / A code such as TH401; absent: all codes
+    #[arg(value_name = "CODE", help_heading = "Đối số / Arguments")]
+    pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AsOf {
+    /// Ngày tính số liệu: 2022-07-20 hoặc 20/7/2022; không ghi: hôm nay / The day figures are as of; absent: today
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) as_of: Option<NaiveDate>,
+}
+
+/// How it speaks, whatever the command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Chung / General")]
+pub(super) struct Voice {
+    /// Ngôn ngữ trên màn hình / Language on the terminal
+    #[arg(long, value_enum, global = true, default_value_t = Lang::Vi)]
+    pub(super) lang: Lang,
+    /// Chỉ in dòng kết luận / Print the verdict line only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Ghi nhật ký chi tiết ra stderr / Log details to stderr
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+    /// Hiện trợ giúp; --help đầy đủ hơn -h / Show help; --help says more than -h
+    #[arg(short, long, global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+    /// Hiện phiên bản / Show the version
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// Bounds on what one file may make the program do.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Giới hạn khi đọc một tệp / Limits on reading one file")]
+pub(super) struct LimitArguments {
+    /// MiB của tệp / of the file itself
+    #[arg(long = "max-file-size", value_name = "MIB", hide_short_help = true, default_value_t = mebibytes(Limits::default().file_bytes))]
+    file_size: u32,
+    /// Số phần trong tệp nén / Entries of a zip container
+    #[arg(long = "max-entries", value_name = "N", hide_short_help = true, default_value_t = Limits::default().zip_entries)]
+    entries: usize,
+    /// MiB của một phần sau khi giải nén / of one part after inflating
+    #[arg(long = "max-part", value_name = "MIB", hide_short_help = true, default_value_t = mebibytes(Limits::default().part_bytes))]
+    part: u32,
+    /// MiB của mọi phần sau khi giải nén / of all parts after inflating
+    #[arg(long = "max-total", value_name = "MIB", hide_short_help = true, default_value_t = mebibytes(Limits::default().total_bytes))]
+    total: u32,
+    /// Tỷ lệ giải nén của phần trên 16 MiB / Inflated bytes per stored byte, for parts over 16 MiB
+    #[arg(long = "max-ratio", value_name = "N", hide_short_help = true, default_value_t = Limits::default().ratio)]
+    ratio: u64,
+    /// Số ô có dữ liệu / Cells of a workbook
+    #[arg(long = "max-cells", value_name = "N", hide_short_help = true, default_value_t = Limits::default().cells)]
+    cells: u64,
+    /// MiB chữ / of text of a workbook
+    #[arg(long = "max-text", value_name = "MIB", hide_short_help = true, default_value_t = mebibytes(Limits::default().text_bytes))]
+    text: u32,
+    /// Số trang tính / Sheets of a workbook
+    #[arg(long = "max-sheets", value_name = "N", hide_short_help = true, default_value_t = Limits::default().sheets)]
+    sheets: usize,
+    /// Số vùng gộp ô của một trang tính / Merged areas of a sheet
+    #[arg(long = "max-merged", value_name = "N", hide_short_help = true, default_value_t = Limits::default().merged)]
+    merged: usize,
+    /// Số giây / Seconds
+    #[arg(long = "max-seconds", value_name = "SECONDS", hide_short_help = true, default_value_t = Limits::default().time.as_secs())]
+    seconds: u64,
+    /// MiB bộ nhớ khi đọc .xls, .xlsb / of memory while reading .xls and .xlsb
+    #[arg(long = "max-memory", value_name = "MIB", hide_short_help = true, default_value_t = mebibytes(Limits::default().worker_bytes))]
+    memory: u32,
+}
+
+impl LimitArguments {
+    /// The limits they come to.
+    pub(super) fn limits(&self) -> Limits {
+        let bytes = |mebibytes: u32| u64::from(mebibytes) << 20;
+        Limits {
+            file_bytes: bytes(self.file_size),
+            zip_entries: self.entries,
+            part_bytes: bytes(self.part),
+            total_bytes: bytes(self.total),
+            ratio: self.ratio,
+            cells: self.cells,
+            text_bytes: bytes(self.text),
+            sheets: self.sheets,
+            merged: self.merged,
+            time: std::time::Duration::from_secs(self.seconds),
+            worker_bytes: bytes(self.memory),
+        }
+    }
+}
+
+fn mebibytes(bytes: u64) -> u32 {
+    u32::try_from(bytes >> 20).unwrap_or(u32::MAX)
+}
+
+/// What is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Human,
+    Json,
+}
+
+/// From which severity on the exit code is 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    Warning,
+    Never,
+}
+
+impl FailOn {
+    /// The word typed for it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            FailOn::Error => "error",
+            FailOn::Warning => "warning",
+            FailOn::Never => "never",
+        }
+    }
+}
+
+/// The language on the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lang {
+    Vi,
+    En,
+}
+
+fn period(typed: &str) -> Result<Period, String> {
+    Period::parse(&typed.to_ascii_uppercase())
+        .ok_or_else(|| "2022-Q1 … 2022-Q4, 2022-H1, 2022-H2, 2022-9M, 2022".into())
+}
+
+fn day(typed: &str) -> Result<NaiveDate, String> {
+    let read = |format| NaiveDate::parse_from_str(typed, format).ok();
+    let date = read("%Y-%m-%d").or_else(|| read("%d/%m/%Y"));
+    date.filter(|date| (1900..=2999).contains(&date.year())).ok_or_else(|| "2022-07-20, 20/7/2022".into())
+}
+
+/// Parses the arguments, program name first.
+pub(super) fn parse(raw: &[OsString]) -> Result<Arguments, clap::Error> {
+    let mut command = Arguments::command();
+    let matches = command.try_get_matches_from_mut(raw)?;
+    if let Some(name) = matches.subcommand_name() {
+        // `tonghop --as-of 2022-07-20 check …` would drop the option without a word.
+        let typed = |argument: &&clap::Arg| {
+            matches!(matches.value_source(argument.get_id().as_str()), Some(ValueSource::CommandLine))
+        };
+        let alone = RunArguments::augment_args(clap::Command::new("run"));
+        if let Some(argument) = alone.get_arguments().find(typed) {
+            let option = argument.get_long().map_or_else(|| "PLAN_DIR".to_owned(), |long| format!("--{long}"));
+            let words = format!("{option} … {name}");
+            return Err(command.error(clap::error::ErrorKind::ArgumentConflict, words));
+        }
+    }
+    Arguments::from_arg_matches(&matches)
+}

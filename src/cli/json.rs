@@ -1,0 +1,225 @@
+//! The answer as one JSON object for the scheduled job: what `--format json` prints.
+//!
+//! Keys and words are the contract's and never translated; only messages and helps are.
+
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+
+use super::arguments::FailOn;
+use super::show_mistakes;
+use crate::model::finding::{Finding, Severity};
+use crate::model::messages::Catalogue;
+use crate::model::report::RowCount;
+use crate::model::run::{CheckResult, Failure, PeriodRun, PlanRun, RunResult, Settings};
+use crate::model::verdict::{ReportStatus, Verdict};
+
+const SCHEMA: u32 = 1;
+
+/// What a run did.
+pub(super) fn of_run(result: &RunResult, settings: &Settings, fail_on: FailOn, code: u8) -> String {
+    let periods: usize = result.plans.iter().map(|plan| plan.periods.len()).sum();
+    let mut counts = Map::new();
+    counts.insert("plans".into(), json!(result.plans.len()));
+    counts.insert("periods".into(), json!(periods));
+    counts.extend(severities(&result.plans.iter().flat_map(|plan| &plan.findings)));
+    let plans: Vec<Value> =
+        result.plans.iter().zip(&settings.plans).map(|(plan, folder)| of_plan(plan, folder, settings)).collect();
+    lines(&json!({
+        "schema": SCHEMA,
+        "command": "run",
+        "verdict": verdict(code),
+        "exit_code": code,
+        "as_of": settings.as_of.to_string(),
+        "fail_on": fail_on.word(),
+        "output": path(&settings.output),
+        "counts": counts,
+        "plans": plans,
+    }))
+}
+
+fn of_plan(plan: &PlanRun, folder: &Path, settings: &Settings) -> Value {
+    json!({
+        "plan": plan.id,
+        "title": plan.title,
+        "input": path(folder),
+        "output": path(&settings.output.join(&plan.id)),
+        "findings": severities(&plan.findings.iter()),
+        "control": {
+            "files": {
+                "found": plan.files.found,
+                "read": plan.files.read,
+                "superseded": plan.files.superseded,
+                "unreadable": plan.files.unreadable,
+                "left_out": plan.files.left_out,
+            },
+            "rows": rows(plan.rows),
+        },
+        "periods": plan.periods.iter().map(of_period).collect::<Vec<_>>(),
+    })
+}
+
+fn of_period(period: &PeriodRun) -> Value {
+    let count = |severity: Severity| json!(period.findings.get(&severity).copied().unwrap_or(0));
+    let findings: Map<String, Value> =
+        SEVERITIES.map(|(severity, name)| (name.to_owned(), count(severity))).into_iter().collect();
+    let reports: Map<String, Value> = ReportStatus::ALL
+        .iter()
+        .filter_map(|status| period.reports.get(status).map(|count| (status.word().to_owned(), json!(count))))
+        .collect();
+    let verdicts: Map<String, Value> = Verdict::ALL
+        .iter()
+        .filter_map(|verdict| period.verdicts.get(verdict).map(|count| (verdict.word().to_owned(), json!(count))))
+        .collect();
+    json!({
+        "period": period.period.to_string(),
+        "provisional": period.provisional,
+        "folder": path(&period.folder),
+        "workbook": path(&period.workbook),
+        "reports": reports,
+        "verdicts": verdicts,
+        "findings": findings,
+    })
+}
+
+/// What a check says; findings as in `findings.json`.
+pub(super) fn of_check(result: &CheckResult, code: u8, catalogue: &Catalogue) -> String {
+    let files: Vec<Value> = result
+        .files
+        .iter()
+        .map(|file| {
+            let reports: Vec<Value> = file
+                .reports
+                .iter()
+                .map(|(unit, period, count)| json!({"unit": unit, "period": period, "rows": rows(*count)}))
+                .collect();
+            let findings: Vec<Value> = file.findings.iter().map(|finding| of_finding(finding, catalogue)).collect();
+            json!({"path": file.path, "reports": reports, "findings": findings})
+        })
+        .collect();
+    let mut counts = Map::new();
+    counts.insert("files".into(), json!(result.files.len()));
+    counts.extend(severities(&result.files.iter().flat_map(|file| &file.findings)));
+    lines(&json!({
+        "schema": SCHEMA,
+        "command": "check",
+        "verdict": if code == 0 { "accepted" } else { "findings" },
+        "exit_code": code,
+        "counts": counts,
+        "files": files,
+    }))
+}
+
+fn of_finding(finding: &Finding, catalogue: &Catalogue) -> Value {
+    let (message, help) = catalogue.finding(finding);
+    json!({
+        "code": finding.code.0,
+        "severity": finding.severity.word(),
+        "unit": finding.unit,
+        "rule": finding.rule,
+        "file": finding.place.file,
+        "sheet": finding.place.sheet,
+        "cell": finding.place.cell.map(|cell| cell.a1()),
+        "value": finding.value,
+        "expected": finding.expected,
+        "message": message,
+        "help": help,
+    })
+}
+
+/// Why nothing was written.
+pub(super) fn of_failure(failure: &Failure, code: u8, catalogue: &Catalogue) -> String {
+    let mistakes: Vec<Value> = match failure {
+        Failure::Refused(mistakes) => mistakes
+            .iter()
+            .map(|mistake| {
+                json!({
+                    "file": mistake.file,
+                    "line": mistake.line,
+                    "column": mistake.column,
+                    "text": mistake.text,
+                    "message": show_mistakes::sentence(mistake, catalogue),
+                    "allowed": show_mistakes::allowed(mistake),
+                })
+            })
+            .collect(),
+        Failure::Usage(id, args) => vec![json!({"message": show_mistakes::usage(id, args, catalogue)})],
+        Failure::Unfinished(error) => vec![json!({"message": format!("{error:#}")})],
+    };
+    lines(&json!({"schema": SCHEMA, "verdict": verdict(code), "exit_code": code, "mistakes": mistakes}))
+}
+
+fn verdict(code: u8) -> &'static str {
+    match code {
+        0 => "written",
+        1 => "findings",
+        2 => "refused",
+        _ => "unfinished",
+    }
+}
+
+const SEVERITIES: [(Severity, &str); 3] =
+    [(Severity::Error, "errors"), (Severity::Warning, "warnings"), (Severity::Note, "notes")];
+
+fn severities<'a>(findings: &(impl Iterator<Item = &'a Finding> + Clone)) -> Map<String, Value> {
+    let count = |severity| findings.clone().filter(|finding| finding.severity == severity).count();
+    SEVERITIES.map(|(severity, name)| (name.to_owned(), json!(count(severity)))).into_iter().collect()
+}
+
+fn rows(rows: RowCount) -> Value {
+    json!({"read": rows.read, "accepted": rows.accepted, "rejected": rows.rejected, "ignored": rows.ignored})
+}
+
+fn path(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn lines(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::finding::{DATE_IMPOSSIBLE, Place};
+    use crate::model::messages::Language;
+    use crate::model::run::CheckedFile;
+    use crate::model::sheet::Address;
+
+    fn read(text: &str) -> Value {
+        serde_json::from_str(text).expect("JSON")
+    }
+
+    #[test]
+    fn a_check_says_its_findings_as_findings_json_does() {
+        let place = Place { cell: Some(Address { row: 6, column: 1 }), ..Place::sheet("a.xlsx", "Tin bài") };
+        let file = CheckedFile {
+            path: "a.xlsx".into(),
+            reports: vec![(
+                "THPT A".into(),
+                "2022-H1".into(),
+                RowCount { read: 2, accepted: 1, rejected: 1, ignored: 0 },
+            )],
+            findings: vec![Finding::new(DATE_IMPOSSIBLE, place).value("31/4/2022")],
+        };
+        let said = read(&of_check(&CheckResult { files: vec![file] }, 1, &Catalogue::new(Language::Vietnamese)));
+        assert_eq!(said["counts"], json!({"files": 1, "errors": 1, "warnings": 0, "notes": 0}));
+        let finding = &said["files"][0]["findings"][0];
+        assert_eq!(finding["cell"], "B7");
+        assert_eq!(finding["value"], "31/4/2022");
+        assert_eq!(finding["unit"], Value::Null);
+        let keys: Vec<&str> = finding.as_object().expect("an object").keys().map(String::as_str).collect();
+        let contract =
+            ["code", "severity", "unit", "rule", "file", "sheet", "cell", "value", "expected", "message", "help"];
+        assert_eq!(keys, contract);
+    }
+
+    #[test]
+    fn a_failure_is_an_object_too() {
+        let failure = Failure::Usage("usage-code", vec![("value", "TH999".into())]);
+        let said = read(&of_failure(&failure, 2, &Catalogue::new(Language::English)));
+        assert_eq!(said["verdict"], "refused");
+        assert_eq!(said["exit_code"], 2);
+        assert!(said["mistakes"][0]["message"].as_str().is_some_and(|message| message.contains("TH999")));
+    }
+}

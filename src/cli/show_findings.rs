@@ -1,0 +1,302 @@
+//! Findings as a good compiler shows them: code, sentence, place, the row with its cell marked, what to do.
+//!
+//! Equal ones are merged and their cells, files or units listed. What is not shown is counted, and it is said
+//! where it stands in full. Nothing is left out without a word.
+
+use std::collections::HashMap;
+
+use super::screen::{self, QUIET, STRONG, cut, line, paint, safe, width, wrapped};
+use super::show_row;
+use crate::model::finding::{Code, Finding, Severity};
+use crate::model::messages::Catalogue;
+
+/// Cells, files or units listed of merged findings.
+const LISTED: usize = 12;
+
+/// How much is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent<'a> {
+    /// All of it.
+    Full,
+    /// A few blocks of each code and one line for each kind of note; all of it stands in the file named.
+    Brief {
+        /// Blocks of one code.
+        blocks: usize,
+        /// The file that has all of them.
+        file: &'a str,
+    },
+}
+
+/// Findings that are one to a reader: of one kind, about one column of a sheet or one rule.
+struct Group<'a> {
+    members: Vec<&'a Finding>,
+}
+
+/// The findings as blocks of text, in their order.
+pub(super) fn show(findings: &[Finding], extent: Extent<'_>, catalogue: &Catalogue) -> String {
+    let groups = merge(findings);
+    let mut out = String::new();
+    let mut blocks: HashMap<(Severity, Code), usize> = HashMap::new();
+    for (index, group) in groups.iter().enumerate() {
+        let kind = group.kind();
+        let shown = blocks.entry(kind).or_default();
+        let most = match extent {
+            Extent::Full => usize::MAX,
+            Extent::Brief { .. } if kind.0 == Severity::Note => 0,
+            Extent::Brief { blocks, .. } => blocks,
+        };
+        if *shown < most {
+            *shown += 1;
+            out.push_str(&group.block(catalogue));
+        } else if *shown == most {
+            *shown += 1;
+            let rest: usize =
+                groups[index..].iter().filter(|one| one.kind() == kind).map(|one| one.members.len()).sum();
+            out.push_str(&rest_line(kind, rest, most > 0, extent, catalogue));
+        }
+    }
+    out
+}
+
+/// What stands for the findings of a kind that are not shown.
+fn rest_line(
+    kind: (Severity, Code),
+    rest: usize,
+    some_shown: bool,
+    extent: Extent<'_>,
+    catalogue: &Catalogue,
+) -> String {
+    let Extent::Brief { file, .. } = extent else { return String::new() };
+    let title = catalogue.attribute(kind.1.0, "title", &[]).unwrap_or_default();
+    let count = rest.to_string();
+    let id = if some_shown { "terminal-more-of-code" } else { "terminal-notes-of-code" };
+    let line = catalogue.text(id, &[("count", &count), ("code", kind.1.0), ("title", &title), ("file", file)]);
+    format!("{}\n\n", head(kind, &line, catalogue))
+}
+
+fn head(kind: (Severity, Code), sentence: &str, catalogue: &Catalogue) -> String {
+    let label = format!("{}[{}]", screen::name(kind.0, catalogue), kind.1.0);
+    format!("{} {}", paint(screen::of(kind.0), &label), paint(STRONG, sentence))
+}
+
+type Key<'a> = (Severity, Code, Option<&'a str>, &'a str, &'a str, Option<u32>);
+
+fn merge(findings: &[Finding]) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut known: HashMap<Key<'_>, usize> = HashMap::new();
+    for finding in findings {
+        let rule = finding.rule.as_deref();
+        let key: Key<'_> = match finding.place.cell {
+            Some(cell) => {
+                (finding.severity, finding.code, rule, &finding.place.file, &finding.place.sheet, Some(cell.column))
+            }
+            // About a whole file or unit: the same thing said of many is one.
+            None => (finding.severity, finding.code, rule, "", "", None),
+        };
+        let index = *known.entry(key).or_insert_with(|| {
+            groups.push(Group { members: Vec::new() });
+            groups.len() - 1
+        });
+        if let Some(group) = groups.get_mut(index) {
+            group.members.push(finding);
+        }
+    }
+    groups
+}
+
+impl<'a> Group<'a> {
+    fn first(&self) -> &'a Finding {
+        self.members[0]
+    }
+
+    fn kind(&self) -> (Severity, Code) {
+        (self.first().severity, self.first().code)
+    }
+
+    fn block(&self, catalogue: &Catalogue) -> String {
+        let first = self.first();
+        let (message, help) = catalogue.finding(first);
+        let row = first.row.as_ref().and_then(|(cells, meant)| show_row::marked(cells, *meant));
+        let number = match (&row, first.place.cell) {
+            (Some(_), Some(cell)) => (u64::from(cell.row) + 1).to_string(),
+            _ => String::new(),
+        };
+        let gutter = " ".repeat(number.len());
+        let bar = paint(QUIET, "|");
+        let mut out = format!("{}\n", head(self.kind(), &safe(&message), catalogue));
+        let place = place(first, catalogue);
+        if !place.is_empty() {
+            line(&mut out, &format!("{gutter} {} {place}", paint(QUIET, "-->")));
+        }
+        if let Some((text, marks)) = row {
+            line(&mut out, &format!("{gutter} {bar}\n{} {bar} {text}", paint(QUIET, &number)));
+            line(&mut out, &format!("{gutter} {bar} {}", paint(screen::of(first.severity), &marks)));
+        }
+        let mut remark = |id: &str, text: &str| {
+            if !text.is_empty() {
+                let name = format!("{}: ", catalogue.say(id));
+                let before = width(&gutter) + 3 + width(&name);
+                line(&mut out, &format!("{gutter} {} {name}{}", paint(QUIET, "="), wrapped(&safe(text), before)));
+            }
+        };
+        remark("terminal-expected", &first.expected);
+        let kind = Where::of(first);
+        remark(kind.also(), &self.others(kind, catalogue));
+        remark("terminal-help", &help);
+        out.push('\n');
+        out
+    }
+
+    /// Where else: cells with their values, files, or units with how often.
+    fn others(&self, kind: Where, catalogue: &Catalogue) -> String {
+        let mut names: Vec<(String, usize)> = Vec::new();
+        let mut known: HashMap<String, usize> = HashMap::new();
+        for finding in &self.members[1..] {
+            let name = other(finding, self.first());
+            let index = *known.entry(name.clone()).or_insert_with(|| {
+                names.push((name, 0));
+                names.len() - 1
+            });
+            if let Some((_, times)) = names.get_mut(index) {
+                *times += 1;
+            }
+        }
+        let shown: Vec<String> = names
+            .iter()
+            .take(LISTED)
+            .map(|(name, times)| if *times > 1 { format!("{name} ×{times}") } else { name.clone() })
+            .collect();
+        let listed = shown.join(", ");
+        match names.len().saturating_sub(LISTED) {
+            0 => listed,
+            rest => catalogue.text(kind.more(), &[("listed", &listed), ("count", &rest.to_string())]),
+        }
+    }
+}
+
+/// What merged findings differ in.
+#[derive(Debug, Clone, Copy)]
+enum Where {
+    Cells,
+    Units,
+    Files,
+}
+
+impl Where {
+    fn of(finding: &Finding) -> Where {
+        match (finding.place.cell, &finding.unit) {
+            (Some(_), _) => Where::Cells,
+            (None, Some(_)) => Where::Units,
+            (None, None) => Where::Files,
+        }
+    }
+
+    fn also(self) -> &'static str {
+        match self {
+            Where::Cells | Where::Files => "terminal-also",
+            Where::Units => "terminal-also-units",
+        }
+    }
+
+    fn more(self) -> &'static str {
+        match self {
+            Where::Cells => "terminal-more-cells",
+            Where::Units => "terminal-more-units",
+            Where::Files => "terminal-more-files",
+        }
+    }
+}
+
+/// What tells a merged finding from the first of its group.
+fn other(finding: &Finding, first: &Finding) -> String {
+    if let Some(cell) = finding.place.cell {
+        let value = safe(&finding.value);
+        let same = finding.value == first.value || value.is_empty();
+        return if same { cell.a1() } else { format!("{} ({})", cell.a1(), cut(&value, 30)) };
+    }
+    finding.unit.clone().unwrap_or_else(|| safe(&finding.place.shown()))
+}
+
+/// The place, or the unit and rule where there is no place.
+fn place(finding: &Finding, catalogue: &Catalogue) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(Some(safe(&finding.place.shown())).filter(|shown| !shown.is_empty()));
+    let unit = finding.unit.as_deref().map(|unit| catalogue.text("terminal-of-unit", &[("unit", unit)]));
+    let rule = finding.rule.as_deref().map(|rule| catalogue.text("terminal-of-rule", &[("rule", rule)]));
+    parts.extend(unit.into_iter().chain(rule));
+    parts.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::finding::{DATE_IMPOSSIBLE, EMPTY_FILE, IDENTICAL_COPY, Place, REPORT_MISSING};
+    use crate::model::messages::Language;
+    use crate::model::sheet::Address;
+
+    fn shown(findings: &[Finding], extent: Extent<'_>) -> String {
+        let text = show(findings, extent, &Catalogue::new(Language::English));
+        anstream::adapter::strip_str(&text).to_string()
+    }
+
+    fn wrong_date(sheet: &str, row: u32, value: &str) -> Finding {
+        let place = Place { cell: Some(Address { row, column: 1 }), ..Place::sheet("reports/a.xlsx", sheet) };
+        let mut finding = Finding::new(DATE_IMPOSSIBLE, place).value(value).expected("a day");
+        finding.row = Some((vec!["3".into(), value.into(), "Tin".into()], 1));
+        finding
+    }
+
+    #[test]
+    fn a_finding_shows_its_row_with_the_cell_marked() {
+        let text = shown(&[wrong_date("Tin bài", 6, "31/4/2022")], Extent::Full);
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines[0].starts_with("error[TH401] "), "{text}");
+        assert_eq!(lines[1], "  --> reports/a.xlsx › Tin bài › B7");
+        assert_eq!(lines[2..5], ["  |", "7 | 3 | 31/4/2022 | Tin", "  |     ^^^^^^^^^"]);
+        assert_eq!(lines[5], "  = expected: a day");
+    }
+
+    #[test]
+    fn equal_findings_of_a_column_are_one_and_their_cells_listed() {
+        let rows = [(6, "31/4/2022"), (8, "31/4/2022"), (11, "30/2/2022")];
+        let findings: Vec<Finding> = rows.iter().map(|(row, value)| wrong_date("Tin bài", *row, value)).collect();
+        let text = shown(&findings, Extent::Full);
+        assert_eq!(text.matches("error[TH401]").count(), 1, "{text}");
+        assert!(text.contains("= also at: B9, B12 (30/2/2022)\n"), "{text}");
+        let other_sheet = [wrong_date("Tin bài", 6, "x"), wrong_date("Sheet2", 6, "x")];
+        assert_eq!(shown(&other_sheet, Extent::Full).matches("error[TH401]").count(), 2);
+    }
+
+    #[test]
+    fn one_kind_said_of_many_units_is_one_and_the_units_listed() {
+        let missing = |unit: &str| Finding::new(REPORT_MISSING, Place::default()).unit(unit).rule("bao-cao");
+        let findings: Vec<Finding> = ["A", "B", "C", "B"].into_iter().map(missing).collect();
+        let text = shown(&findings, Extent::Full);
+        assert_eq!(text.matches("error[TH601]").count(), 1, "{text}");
+        assert!(text.contains("--> unit A · rule bao-cao\n"), "{text}");
+        assert!(text.contains("= also units: B ×2, C\n"), "{text}");
+        let many: Vec<Finding> = (0..20).map(|number| missing(&format!("U{number:02}"))).collect();
+        assert!(shown(&many, Extent::Full).contains("U12 and 7 more units\n"));
+    }
+
+    #[test]
+    fn what_is_not_shown_is_counted_and_its_file_named() {
+        let mut findings: Vec<Finding> = (0..7).map(|number| wrong_date(&format!("S{number}"), 6, "x")).collect();
+        findings
+            .extend((0..3).map(|number| Finding::new(IDENTICAL_COPY, Place::file(format!("reports/{number}.xlsx")))));
+        let text = shown(&findings, Extent::Brief { blocks: 5, file: "output/p/findings.json" });
+        assert_eq!(text.matches("-->").count(), 5, "{text}");
+        assert!(text.contains("2 more of TH401"), "{text}");
+        assert!(
+            text.lines().any(|line| line.starts_with("note[TH501]") && line.contains("3, see output/p/")),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn whole_files_are_listed_by_name() {
+        let findings = ["a", "b"].map(|name| Finding::new(EMPTY_FILE, Place::file(format!("reports/{name}.xlsx"))));
+        let text = shown(&findings, Extent::Full);
+        assert!(text.contains("--> reports/a.xlsx\n") && text.contains("= also at: reports/b.xlsx\n"), "{text}");
+    }
+}

@@ -1,0 +1,137 @@
+//! What lies on the secretary's desk besides the reports: register of units, received register, waivers.
+//!
+//! Part of the order of the stages (`lib.rs`): it reads these files through `read` and hands them to `register`.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use anyhow::Context as _;
+use chrono::NaiveDate;
+
+use crate::model::finding::{Finding, Place, RECEIVED_ROW, REPORT_DATE};
+use crate::model::ledger::Ledger;
+use crate::model::register::{Received, ReceivedWhat, Register, Waiver};
+use crate::model::report::{Report, ReportPeriod, RowCount};
+use crate::model::run::Failure;
+use crate::model::sheet::Workbook;
+use crate::model::text::tidy;
+use crate::plan::Loaded;
+use crate::read::Reader;
+use crate::write::Input;
+use crate::{collect, register};
+
+/// A plan's folder, opened.
+pub(crate) struct Desk<'a> {
+    pub(crate) folder: &'a Path,
+    pub(crate) loaded: &'a Loaded,
+    pub(crate) register: Register,
+    pub(crate) received: Vec<Received>,
+    pub(crate) waivers: Vec<Waiver>,
+    /// The plan's own files with their fingerprints.
+    pub(crate) inputs: Vec<Input>,
+    /// What is wrong with them, and the plan's lint.
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl<'a> Desk<'a> {
+    /// Reads what lies beside the reports. Only the register of units must be there.
+    pub(crate) fn open(folder: &'a Path, loaded: &'a Loaded, reader: &Reader) -> Result<Desk<'a>, Failure> {
+        let mut desk = Desk {
+            folder,
+            loaded,
+            register: Register::default(),
+            received: Vec::new(),
+            waivers: Vec::new(),
+            inputs: Vec::new(),
+            findings: Vec::new(),
+        };
+        for name in ["plan.toml", "holidays.csv"] {
+            if let Some((_, sha256)) = collect::optional(&folder.join(name)).context(name)? {
+                desk.inputs.push(Input { path: name.to_owned(), sha256 });
+            }
+        }
+        let Some((path, units)) = desk.table("units", reader)? else {
+            return Err(Failure::Usage("usage-no-units", vec![("path", folder.display().to_string())]));
+        };
+        let (register, findings) = register::units(&path, &units, &loaded.plan);
+        desk.register = register;
+        desk.findings.extend(findings);
+        if let Some((path, book)) = desk.table("received", reader)? {
+            let (received, findings) = register::received(&path, &book, &desk.register);
+            desk.received = received;
+            desk.findings.extend(findings);
+        }
+        if let Some((path, book)) = desk.table("waivers", reader)? {
+            let (waivers, findings) = register::waivers(&path, &book, &loaded.plan, &desk.register);
+            desk.waivers = waivers;
+            desk.findings.extend(findings);
+        }
+        desk.findings.extend(register::unbound_rules(&loaded.plan, &desk.register));
+        for remark in &loaded.remarks {
+            let mut finding = Finding::new(remark.code, Place::file("plan.toml")).rule(&remark.rule);
+            finding.args.clone_from(&remark.args);
+            desk.findings.push(finding);
+        }
+        Ok(desk)
+    }
+
+    /// A table beside the reports, from CSV or a workbook; nothing when there is none. What is wrong with the
+    /// file is kept as findings; a register that can't be read at all counts as empty.
+    fn table(&mut self, name: &str, reader: &Reader) -> Result<Option<(String, Workbook)>, Failure> {
+        for extension in ["csv", "xlsx", "xls", "ods"] {
+            let path = format!("{name}.{extension}");
+            let Some((bytes, sha256)) = collect::optional(&self.folder.join(&path)).with_context(|| path.clone())?
+            else {
+                continue;
+            };
+            let reading = reader.read(&path, &bytes);
+            self.inputs.push(Input { path: path.clone(), sha256 });
+            self.findings.extend(reading.findings);
+            return Ok(Some((path, reading.workbook.unwrap_or_default())));
+        }
+        Ok(None)
+    }
+
+    /// Entries of the received register that name no file that was found, by path below `reports/` or bare name.
+    pub(crate) fn unmatched(&self, ledger: &Ledger) -> Vec<Finding> {
+        let key = |name: &str| tidy(name).replace('\\', "/").to_lowercase();
+        let mut known: HashSet<String> = HashSet::new();
+        for file in &ledger.files {
+            let path = key(&file.path);
+            known.extend(path.rsplit('/').next().map(str::to_owned));
+            known.extend(path.strip_prefix("reports/").map(str::to_owned));
+            known.insert(path);
+        }
+        let names = self.received.iter().filter_map(|entry| match &entry.what {
+            ReceivedWhat::File(name) => Some(name),
+            ReceivedWhat::UnitPeriod(..) => None,
+        });
+        names
+            .filter(|name| !known.contains(&key(name)))
+            .map(|name| Finding::new(RECEIVED_ROW, Place::file("received.csv")).value(name))
+            .collect()
+    }
+
+    /// Reports dated after the day of the run: most likely a slip of the pen, so they count, and are said.
+    pub(crate) fn dated_after(&self, ledger: &Ledger, as_of: NaiveDate) -> Vec<Finding> {
+        let late = ledger.reports.iter().filter(|report| report.dated.is_some_and(|day| day > as_of));
+        late.map(|report| {
+            let dated = report.dated.map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default();
+            Finding::new(REPORT_DATE, Place::file(&ledger.files[report.file].path))
+                .value(dated)
+                .expected(as_of.format("%d/%m/%Y").to_string())
+        })
+        .collect()
+    }
+
+    /// A report as `check` shows it: unit, period, rows.
+    pub(crate) fn shown(&self, report: &Report) -> (String, String, RowCount) {
+        let unit = report.unit.map_or(&report.unit_written, |unit| &self.register.units()[unit].name);
+        let period = match report.period {
+            Some(ReportPeriod::Regular(period)) => period.to_string(),
+            Some(ReportPeriod::AdHoc) => "ad_hoc".to_owned(),
+            None => String::new(),
+        };
+        (unit.clone(), period, report.rows)
+    }
+}

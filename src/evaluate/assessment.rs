@@ -1,0 +1,123 @@
+//! The year-end result of each unit, from the verdicts on the criteria the plan names.
+
+use super::Evaluator;
+use crate::model::calendar::PeriodKind;
+use crate::model::evaluation::Evaluation;
+use crate::model::plan::{Assessment, Criterion};
+use crate::model::verdict::{AssessmentResult, ReportStatus, Verdict};
+
+impl Evaluator<'_> {
+    /// Assesses the units the assessment binds (all, where it names no group), in a year's summary only.
+    pub(super) fn judge_units(&self, evaluation: &mut Evaluation) {
+        let Some(assessment) = &self.plan.assessment else { return };
+        if evaluation.period.kind != PeriodKind::Year {
+            return;
+        }
+        for unit in 0..self.register.units().len() {
+            let of_unit = &self.register.units()[unit];
+            let bound = assessment.rule.groups.is_empty()
+                || assessment.rule.groups.iter().any(|group| of_unit.groups.contains(group));
+            if bound && of_unit.exists_on(evaluation.window.to) {
+                let criteria: Vec<Verdict> =
+                    assessment.criteria.iter().map(|criterion| self.criterion(evaluation, unit, criterion)).collect();
+                evaluation.assessment.push(result(assessment, unit, criteria));
+            }
+        }
+    }
+
+    fn criterion(&self, evaluation: &Evaluation, unit: usize, criterion: &Criterion) -> Verdict {
+        if criterion.rule == "reports" {
+            return self.all_reports(evaluation, unit);
+        }
+        worst(
+            evaluation
+                .outcomes
+                .iter()
+                .filter(|outcome| outcome.unit == Some(unit) && outcome.rule == criterion.rule)
+                .map(|outcome| outcome.verdict),
+        )
+    }
+
+    /// All reports of the year in on time.
+    fn all_reports(&self, evaluation: &Evaluation, unit: usize) -> Verdict {
+        let periods = self.plan.periods().into_iter().filter(|period| period.year == evaluation.period.year);
+        worst(periods.filter_map(|period| {
+            let state = self.report_state(unit, period, self.plan.calendar.window(period))?;
+            Some(match state.status {
+                _ if state.late => Verdict::Unmet,
+                ReportStatus::OnTime | ReportStatus::Nil => Verdict::Met,
+                ReportStatus::Late | ReportStatus::Missing => Verdict::Unmet,
+                ReportStatus::Empty | ReportStatus::Ambiguous => Verdict::Manual,
+                ReportStatus::NotDue => Verdict::NotDue,
+                ReportStatus::NotRequired => Verdict::NotApplicable,
+            })
+        }))
+    }
+}
+
+/// The verdict on several windows together: the one that most needs doing something about.
+fn worst(verdicts: impl Iterator<Item = Verdict>) -> Verdict {
+    const ORDER: [Verdict; 7] = [
+        Verdict::Unmet,
+        Verdict::NotReported,
+        Verdict::Manual,
+        Verdict::NotDue,
+        Verdict::Met,
+        Verdict::Nil,
+        Verdict::NotApplicable,
+    ];
+    let place = |verdict: &Verdict| ORDER.iter().position(|one| one == verdict);
+    verdicts.min_by_key(place).unwrap_or(Verdict::NotApplicable)
+}
+
+/// A unit's result: the score in percent of the weights that apply, the band it falls in, and the verdict.
+fn result(assessment: &Assessment, unit: usize, criteria: Vec<Verdict>) -> AssessmentResult {
+    let weighed =
+        || assessment.criteria.iter().zip(&criteria).filter(|(_, verdict)| **verdict != Verdict::NotApplicable);
+    let all: u32 = weighed().map(|(criterion, _)| criterion.weight).sum();
+    let met: u32 = weighed()
+        .filter(|(_, verdict)| matches!(verdict, Verdict::Met | Verdict::Nil))
+        .map(|(criterion, _)| criterion.weight)
+        .sum();
+    let score = (met * 100).checked_div(all).unwrap_or(0);
+    let verdict = match worst(criteria.iter().copied()) {
+        Verdict::Nil => Verdict::Met,
+        verdict => verdict,
+    };
+    let settled = matches!(verdict, Verdict::Met | Verdict::Unmet);
+    let band = assessment.bands.iter().find(|band| score >= band.from).filter(|_| settled);
+    AssessmentResult { unit, criteria, score, band: band.map(|band| band.label.clone()).unwrap_or_default(), verdict }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::plan::{Band, Basis, Level, Rule, Source};
+
+    fn assessment() -> Assessment {
+        let rule = Rule {
+            id: "xet".into(),
+            title: String::new(),
+            groups: Vec::new(),
+            source: Source { section: String::new(), quote: String::new() },
+            level: Level::Required,
+            basis: Basis::Stated,
+        };
+        let criterion = |rule: &str, weight| Criterion { rule: rule.into(), weight };
+        let bands = vec![Band { from: 90, label: "Tốt".into() }, Band { from: 50, label: "Khá".into() }];
+        Assessment { rule, criteria: vec![criterion("a", 2), criterion("b", 1)], bands }
+    }
+
+    #[test]
+    fn scores_weigh_the_criteria_that_apply() {
+        let of = |a, b| {
+            let result = result(&assessment(), 0, vec![a, b]);
+            (result.score, result.band, result.verdict)
+        };
+        assert_eq!(of(Verdict::Met, Verdict::Met), (100, "Tốt".into(), Verdict::Met));
+        assert_eq!(of(Verdict::Met, Verdict::Unmet), (66, "Khá".into(), Verdict::Unmet));
+        assert_eq!(of(Verdict::Unmet, Verdict::Met), (33, String::new(), Verdict::Unmet));
+        assert_eq!(of(Verdict::NotApplicable, Verdict::Met), (100, "Tốt".into(), Verdict::Met));
+        assert_eq!(of(Verdict::Met, Verdict::NotReported), (66, String::new(), Verdict::NotReported));
+    }
+}

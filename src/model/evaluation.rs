@@ -1,0 +1,47 @@
+//! What evaluating a period came to, before it is laid out as a summary.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::calendar::{Period, RuleWindow, Window};
+use super::finding::Finding;
+use super::verdict::{AssessmentResult, Outcome, ReportState, TargetOutcome};
+
+/// The items of a quota, counted per unit and window.
+#[derive(Debug, Clone)]
+pub struct Tally {
+    /// Rule id of the quota, or of the duty with a number.
+    pub rule: String,
+    /// The windows looked at, oldest first.
+    pub windows: Vec<RuleWindow>,
+    /// For each row of the frame of items: the window it counts in.
+    pub window_of: Vec<Option<usize>>,
+    /// Items per unit index and window index.
+    pub items: HashMap<(usize, usize), u64>,
+}
+
+/// One period, judged.
+#[derive(Debug, Clone)]
+pub struct Evaluation {
+    /// The period.
+    pub period: Period,
+    /// Its days.
+    pub window: Window,
+    /// The day the figures are as of.
+    pub as_of: NaiveDate,
+    /// The earlier of cut-off and as-of.
+    pub judged_on: NaiveDate,
+    /// Each unit's report, in register order.
+    pub reports: Vec<ReportState>,
+    /// Every verdict, in the order of a summary.
+    pub outcomes: Vec<Outcome>,
+    /// Targets, in plan order.
+    pub targets: Vec<TargetOutcome>,
+    /// Year-end results.
+    pub assessment: Vec<AssessmentResult>,
+    /// Each quota's tally, in plan order, duties with a number after the quotas.
+    pub tallies: Vec<Tally>,
+    /// What is unmet, missing, late or unclear.
+    pub findings: Vec<Finding>,
+}

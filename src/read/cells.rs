@@ -1,0 +1,229 @@
+//! A sheet as its cells come in, whatever the format: counted, in order, each address once.
+//!
+//! Two cells of one address: the first stays, and it is said. Nothing is changed in a value.
+
+use super::budget::Budget;
+use super::refusal::Refusal;
+use crate::model::finding::{CELLS_LOST, FAR_CELLS, Finding, Place};
+use crate::model::sheet::{Address, Area, Cell, Sheet, Value, Workbook};
+
+/// Rows of a sheet in any format.
+pub(crate) const ROWS: u32 = 1_048_576;
+/// Columns of a sheet in any format.
+pub(crate) const COLUMNS: u32 = 16_384;
+
+/// Rows without a cell after which what follows counts as far away.
+const FAR_ROWS: u32 = 20_000;
+/// Columns further right than this are far away from any form.
+const FAR_COLUMNS: u32 = 1_000;
+
+/// A sheet in the making.
+pub(crate) struct Builder<'b> {
+    sheet: Sheet,
+    budget: &'b Budget,
+    ordered: bool,
+    undecoded: Option<Address>,
+}
+
+impl<'b> Builder<'b> {
+    /// An empty sheet.
+    pub(crate) fn new(name: &str, hidden: bool, budget: &'b Budget) -> Builder<'b> {
+        let sheet = Sheet { name: name.to_owned(), hidden, ..Sheet::default() };
+        Builder { sheet, budget, ordered: true, undecoded: None }
+    }
+
+    /// One more cell. Empty text is no cell.
+    pub(crate) fn push(&mut self, at: Address, value: Value) -> Result<(), Refusal> {
+        let text = match &value {
+            Value::Text(text) if text.is_empty() => return Ok(()),
+            Value::Text(text) | Value::Error(text) => text.len(),
+            _ => 0,
+        };
+        self.budget.cell(text)?;
+        if self.sheet.cells.last().is_some_and(|last| last.at >= at) {
+            self.ordered = false;
+        }
+        self.sheet.cells.push(Cell { at, value });
+        Ok(())
+    }
+
+    /// One more cell of text, decoded as UTF-8.
+    pub(crate) fn push_text(&mut self, at: Address, text: &[u8]) -> Result<(), Refusal> {
+        let value = if let Ok(text) = std::str::from_utf8(text) {
+            text.into()
+        } else {
+            self.undecoded.get_or_insert(at);
+            String::from_utf8_lossy(text).into()
+        };
+        self.push(at, Value::Text(value))
+    }
+
+    /// Says that text in a cell could not be decoded exactly.
+    pub(crate) fn undecoded(&mut self, at: Address) {
+        self.undecoded.get_or_insert(at);
+    }
+
+    /// A row is hidden. Rows come in order.
+    pub(crate) fn hide_row(&mut self, row: u32) {
+        if self.sheet.hidden_rows.last().is_none_or(|last| *last < row) {
+            self.sheet.hidden_rows.push(row);
+        }
+    }
+
+    /// One more merged area.
+    pub(crate) fn merge(&mut self, area: Area) -> Result<(), Refusal> {
+        self.budget.merged(self.sheet.merged.len() + 1)?;
+        self.sheet.merged.push(area);
+        Ok(())
+    }
+
+    /// The sheet, and what has to be said of it.
+    pub(crate) fn finish(mut self, findings: &mut Vec<Finding>) -> Sheet {
+        let place = |cell| Place { file: String::new(), sheet: self.sheet.name.clone(), cell: Some(cell) };
+        if !self.ordered {
+            self.sheet.cells.sort_by_key(|cell| cell.at);
+            let mut twice = None;
+            self.sheet.cells.dedup_by(|later, first| {
+                let same = later.at == first.at;
+                if same {
+                    twice.get_or_insert(first.at);
+                }
+                same
+            });
+            findings.extend(twice.map(|at| Finding::new(CELLS_LOST, place(at)).arg("kind", "twice")));
+        }
+        findings.extend(self.undecoded.map(|at| Finding::new(CELLS_LOST, place(at)).arg("kind", "encoding")));
+        findings.extend(far(&self.sheet.cells).map(|at| Finding::new(FAR_CELLS, place(at))));
+        // A hidden row without a cell hides nothing.
+        let mut rows: Vec<u32> = self.sheet.cells.iter().map(|cell| cell.at.row).collect();
+        rows.dedup();
+        self.sheet.hidden_rows.sort_unstable();
+        self.sheet.hidden_rows.retain(|row| rows.binary_search(row).is_ok());
+        self.sheet
+    }
+}
+
+/// The first cell that lies far away from those before it.
+fn far(cells: &[Cell]) -> Option<Address> {
+    let below = cells.windows(2).find_map(|pair| match pair {
+        [first, then] if then.at.row - first.at.row > FAR_ROWS => Some(then.at),
+        _ => None,
+    });
+    below.or_else(|| cells.iter().map(|cell| cell.at).find(|at| at.column > FAR_COLUMNS))
+}
+
+/// The name of a sheet; a second one of the same name is numbered, so that an address means one cell.
+pub(crate) fn unique(name: &str, book: &Workbook, findings: &mut Vec<Finding>) -> String {
+    let taken = |name: &str| book.sheets.iter().any(|sheet| sheet.name == name);
+    if !taken(name) {
+        return name.to_owned();
+    }
+    let numbered = (2..).map(|number| format!("{name} ({number})")).find(|name| !taken(name)).unwrap_or_default();
+    findings.push(Finding::new(CELLS_LOST, Place::sheet("", numbered.clone())).arg("kind", "name").value(name));
+    numbered
+}
+
+/// The address written as `B7`, in at most the size of a sheet.
+pub(crate) fn address(text: &[u8]) -> Option<Address> {
+    let letters = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let (name, digits) = text.split_at(letters);
+    if !(1..=3).contains(&letters) || !(1..=7).contains(&digits.len()) {
+        return None;
+    }
+    let mut column = 0;
+    for letter in name {
+        column = column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1;
+    }
+    let row = number(digits)?;
+    ((1..=ROWS).contains(&row) && column <= COLUMNS).then(|| Address { row: row - 1, column: column - 1 })
+}
+
+/// The area written as `B7:C9` or `B7`.
+pub(crate) fn area(text: &[u8]) -> Option<Area> {
+    let mut corners = text.splitn(2, |byte| *byte == b':');
+    let first = address(corners.next()?)?;
+    let last = corners.next().map_or(Some(first), address)?;
+    (first.row <= last.row && first.column <= last.column).then_some(Area { first, last })
+}
+
+/// A whole number of up to nine digits, nothing else.
+pub(crate) fn number(digits: &[u8]) -> Option<u32> {
+    if digits.is_empty() || digits.len() > 9 {
+        return None;
+    }
+    digits.iter().try_fold(0, |sum: u32, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
+}
+
+/// A finite number as programs write it, white space around it allowed; `NaN` and `inf` are not numbers.
+pub(crate) fn decimal(text: &[u8]) -> Option<f64> {
+    let text = text.trim_ascii();
+    if let Some(whole) = number(text) {
+        return Some(f64::from(whole));
+    }
+    let number: f64 = std::str::from_utf8(text).ok()?.parse().ok()?;
+    number.is_finite().then_some(number)
+}
+
+/// The date of `2022-03-15` or `2022-03-15T08:30:00`.
+pub(crate) fn iso_date(text: &str) -> Option<chrono::NaiveDate> {
+    let (date, time) = text.split_at_checked(10)?;
+    if !(time.is_empty() || time.starts_with(['T', ' ', 'Z', '+'])) {
+        return None;
+    }
+    chrono::NaiveDate::parse_from_str(date, "%Y-%m-%d").ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::limits::Limits;
+
+    #[test]
+    fn addresses_are_read_and_bounded() {
+        let shown = |text: &str| address(text.as_bytes()).map(|at| at.a1()).unwrap_or_default();
+        assert_eq!(shown("A1"), "A1");
+        assert_eq!(shown("xfd1048576"), "XFD1048576");
+        for wrong in ["A4294967297", "A0", "A1048577", "XFE1", "AAAA1", "1", "A", "", "A-1", "A1B"] {
+            assert_eq!(shown(wrong), "", "{wrong}");
+        }
+    }
+
+    #[test]
+    fn cells_come_out_in_order_and_once() {
+        let budget = Budget::new(Limits::default());
+        let mut builder = Builder::new("S", false, &budget);
+        for (at, number) in [("B2", 1.0), ("A1", 2.0), ("B2", 3.0), ("A2", 4.0)] {
+            builder.push(address(at.as_bytes()).unwrap(), Value::Number(number)).unwrap();
+        }
+        let mut findings = Vec::new();
+        let sheet = builder.finish(&mut findings);
+        let shown: Vec<String> = sheet.cells.iter().map(|cell| format!("{} {:?}", cell.at.a1(), cell.value)).collect();
+        assert_eq!(shown, ["A1 Number(2.0)", "A2 Number(4.0)", "B2 Number(1.0)"]);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].code, CELLS_LOST);
+    }
+
+    #[test]
+    fn too_many_cells_and_too_much_text_are_refused() {
+        let budget = Budget::new(Limits { cells: 2, text_bytes: 5, ..Limits::default() });
+        let mut builder = Builder::new("S", false, &budget);
+        let at = |row| Address { row, column: 0 };
+        assert!(builder.push_text(at(0), b"12345").is_ok());
+        let refusal = builder.push_text(at(1), b"6").unwrap_err();
+        assert_eq!(refusal.0.args[0], ("limit", "text".to_owned()));
+        let refusal = builder.push(at(2), Value::Bool(true)).unwrap_err();
+        assert_eq!(refusal.0.args[0], ("limit", "cells".to_owned()));
+    }
+
+    #[test]
+    fn numbers_and_dates_are_what_they_say() {
+        assert_eq!(decimal(b" 12 "), Some(12.0));
+        assert_eq!(decimal(b"-1.5e3"), Some(-1500.0));
+        assert_eq!(decimal(b"NaN"), None);
+        assert_eq!(decimal(b"1e999"), None);
+        assert_eq!(decimal(b"1,5"), None);
+        assert_eq!(iso_date("2022-03-15T10:00:00").unwrap().to_string(), "2022-03-15");
+        assert_eq!(iso_date("2022-02-30"), None);
+        assert_eq!(iso_date("2022-03-156"), None);
+    }
+}

@@ -1,0 +1,233 @@
+//! The cells of one worksheet part, as they stream by.
+//!
+//! The stated dimension is not looked at, formulas are not read; of what follows the cells only merged areas are.
+
+use super::strings::{Strings, unescape_controls};
+use super::styles::Styles;
+use crate::model::finding::{CELLS_LOST, Finding, Place};
+use crate::model::sheet::{Address, Sheet, Value};
+use crate::read::cells::{Builder, COLUMNS, ROWS, address, area, decimal, iso_date, number};
+use crate::read::dates::DateSystem;
+use crate::read::refusal::Refusal;
+use crate::read::xml::{Source, Tag, Token, Xml, unescape};
+
+/// What the cells of all sheets refer to.
+#[derive(Debug, Default)]
+pub(crate) struct Shared {
+    /// Shared strings.
+    pub(crate) strings: Strings,
+    /// Date styles.
+    pub(crate) styles: Styles,
+    /// The date system.
+    pub(crate) dates: DateSystem,
+}
+
+/// How a cell's value is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Kind {
+    #[default]
+    Number,
+    Shared,
+    Inline,
+    Text,
+    Bool,
+    Error,
+    Date,
+}
+
+/// Whose text is being taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Taking {
+    Nothing,
+    Value,
+    Inline,
+}
+
+/// The cell at hand.
+struct Current {
+    at: Address,
+    kind: Kind,
+    style: usize,
+    formula: bool,
+    value: Vec<u8>,
+    inline: Vec<u8>,
+}
+
+/// Reads one worksheet.
+pub(crate) fn read<S: Source>(
+    xml: &mut Xml<S>,
+    shared: &Shared,
+    mut sheet: Builder<'_>,
+    findings: &mut Vec<Finding>,
+) -> Result<Sheet, Refusal> {
+    let mut cell = Current {
+        at: Address { row: 0, column: 0 },
+        kind: Kind::Number,
+        style: 0,
+        formula: false,
+        value: Vec::with_capacity(64),
+        inline: Vec::with_capacity(256),
+    };
+    let (mut in_data, mut in_cell, mut phonetic) = (false, false, false);
+    let mut taking = Taking::Nothing;
+    let (mut next_row, mut next_column) = (0, 0);
+    let mut unread = None;
+    loop {
+        match xml.next()? {
+            Token::Text(raw) => match taking {
+                Taking::Nothing => {}
+                Taking::Value => unescape(raw, &mut cell.value)?,
+                Taking::Inline => unescape(raw, &mut cell.inline)?,
+            },
+            Token::Literal(raw) => match taking {
+                Taking::Nothing => {}
+                Taking::Value => cell.value.extend_from_slice(raw),
+                Taking::Inline => cell.inline.extend_from_slice(raw),
+            },
+            Token::Start(tag) if in_cell => match tag.name {
+                b"v" if !tag.empty => taking = Taking::Value,
+                b"t" if !tag.empty && !phonetic => taking = Taking::Inline,
+                b"f" => cell.formula = true,
+                b"rPh" => phonetic = !tag.empty,
+                _ => {}
+            },
+            Token::Start(tag) if in_data => match tag.name {
+                b"c" => {
+                    cell.start(&tag, Address { row: next_row, column: next_column })?;
+                    (in_cell, phonetic, taking) = (!tag.empty, false, Taking::Nothing);
+                    next_column = cell.at.column + 1;
+                }
+                b"row" => {
+                    let row = start_row(&tag, next_row)?;
+                    if tag.flag(b"hidden") {
+                        sheet.hide_row(row);
+                    }
+                    (next_row, next_column) = (row + u32::from(tag.empty), 0);
+                }
+                _ => {}
+            },
+            Token::Start(tag) => match tag.name {
+                b"sheetData" => in_data = !tag.empty,
+                b"mergeCell" => {
+                    if let Some(area) = tag.get(b"ref").and_then(area) {
+                        sheet.merge(area)?;
+                    }
+                }
+                _ => {}
+            },
+            Token::End(name) => match name {
+                b"v" | b"t" => taking = Taking::Nothing,
+                b"rPh" => phonetic = false,
+                b"c" if in_cell => {
+                    in_cell = false;
+                    cell.finish(shared, &mut sheet, &mut unread)?;
+                }
+                b"row" if in_data => (next_row, next_column) = (next_row + 1, 0),
+                b"sheetData" => in_data = false,
+                _ => {}
+            },
+            Token::Eof => break,
+        }
+    }
+    let sheet = sheet.finish(findings);
+    findings.extend(unread.map(|at| {
+        let place = Place { file: String::new(), sheet: sheet.name.clone(), cell: Some(at) };
+        Finding::new(CELLS_LOST, place).arg("kind", "number")
+    }));
+    Ok(sheet)
+}
+
+fn start_row(tag: &Tag<'_>, next: u32) -> Result<u32, Refusal> {
+    let row = match tag.get(b"r") {
+        Some(text) => number(text.trim_ascii()).and_then(|row| row.checked_sub(1)),
+        None => Some(next),
+    };
+    row.filter(|row| *row < ROWS).ok_or_else(|| Refusal::damaged("reference").value(tag.text(b"r").unwrap_or_default()))
+}
+
+impl Current {
+    fn start(&mut self, tag: &Tag<'_>, next: Address) -> Result<(), Refusal> {
+        self.at = next;
+        self.kind = Kind::Number;
+        self.style = 0;
+        self.formula = false;
+        self.value.clear();
+        self.inline.clear();
+        for (name, value) in tag.attributes() {
+            match name {
+                b"r" => {
+                    self.at = address(value)
+                        .ok_or_else(|| Refusal::damaged("reference").value(String::from_utf8_lossy(value)))?;
+                }
+                b"s" => self.style = number(value).map_or(0, |style| style as usize),
+                b"t" => {
+                    self.kind = match value {
+                        b"s" => Kind::Shared,
+                        b"inlineStr" => Kind::Inline,
+                        b"str" => Kind::Text,
+                        b"b" => Kind::Bool,
+                        b"e" => Kind::Error,
+                        b"d" => Kind::Date,
+                        _ => Kind::Number,
+                    }
+                }
+                _ => {}
+            }
+        }
+        if self.at.column >= COLUMNS || self.at.row >= ROWS {
+            return Err(Refusal::damaged("reference").value(self.at.a1()));
+        }
+        Ok(())
+    }
+
+    fn finish(
+        &mut self,
+        shared: &Shared,
+        sheet: &mut Builder<'_>,
+        unread: &mut Option<Address>,
+    ) -> Result<(), Refusal> {
+        if self.kind == Kind::Inline && (!self.inline.is_empty() || self.value.is_empty()) {
+            unescape_controls(&mut self.inline, 0);
+            return sheet.push_text(self.at, &self.inline);
+        }
+        let plain = self.value.trim_ascii();
+        if plain.is_empty() && self.kind != Kind::Text {
+            return if self.formula { sheet.push(self.at, Value::NotCalculated) } else { Ok(()) };
+        }
+        let value = match self.kind {
+            Kind::Shared => {
+                let text = number(plain)
+                    .and_then(|index| shared.strings.get(index as usize))
+                    .ok_or_else(|| self.damaged("string", plain))?;
+                Value::Text(text.into())
+            }
+            Kind::Text | Kind::Inline => {
+                unescape_controls(&mut self.value, 0);
+                return sheet.push_text(self.at, &self.value);
+            }
+            Kind::Bool => match plain {
+                b"1" | b"true" | b"TRUE" => Value::Bool(true),
+                b"0" | b"false" | b"FALSE" => Value::Bool(false),
+                _ => return Err(self.damaged("value", plain)),
+            },
+            Kind::Error => Value::Error(String::from_utf8_lossy(plain).into()),
+            Kind::Date => match iso_date(&String::from_utf8_lossy(plain)) {
+                Some(date) => Value::Date(date),
+                None => return sheet.push_text(self.at, plain),
+            },
+            Kind::Number => match decimal(plain) {
+                Some(number) if shared.styles.is_date(self.style) => shared.dates.value(number),
+                Some(number) => Value::Number(number),
+                None => {
+                    unread.get_or_insert(self.at);
+                    return sheet.push_text(self.at, plain);
+                }
+            },
+        };
+        sheet.push(self.at, value)
+    }
+
+    fn damaged(&self, what: &'static str, value: &[u8]) -> Refusal {
+        Refusal::damaged(what).value(String::from_utf8_lossy(value)).in_cell(self.at)
+    }
+}

@@ -1,0 +1,173 @@
+//! Finds the head of a table: one row of known heads, or two or three under merged group heads.
+//!
+//! It does not read the rows below.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::grid::{Grid, Row, text_of};
+use super::kind::{Column, Layout, layouts};
+use super::lexicon::Lexicon;
+use crate::model::heads::Field;
+use crate::model::sheet::{Address, Value};
+use crate::model::text::{fold, tidy};
+
+/// How many rows a head has at most.
+const DEEPEST: usize = 3;
+
+/// How many cells a row of a head has at most.
+const WIDEST: usize = 256;
+
+/// A head and what its columns may hold.
+#[derive(Debug, Clone)]
+pub(super) struct Head {
+    /// Index in the grid of the first row below.
+    pub(super) below: usize,
+    /// Number of its last row.
+    pub(super) bottom: u32,
+    /// The kinds of table it may be, likeliest first; at least one.
+    pub(super) layouts: Vec<Layout>,
+}
+
+/// The head whose first row is the grid's row at `index`.
+pub(super) fn head_at<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, index: usize) -> Option<Head> {
+    let top = grid.rows.get(index).copied()?;
+    if !may_be_head(&top) || !top.cells().filter_map(text_of).any(|text| is_known(lexicon, text)) {
+        return None;
+    }
+    let mut rows = vec![top];
+    let mut found: Option<Head> = None;
+    for depth in 1..=DEEPEST {
+        if depth > 1 {
+            let offset = u32::try_from(depth).ok()?.checked_sub(1)?;
+            let Some(next) = grid.follows(index + depth - 1, top.number + offset) else { break };
+            if !goes_below(grid, lexicon, &rows, &next) {
+                break;
+            }
+            rows.push(next);
+        }
+        let columns = columns(grid, lexicon, &rows);
+        let layouts = layouts(&columns, lexicon.plan);
+        let known = |layouts: &[Layout]| layouts.iter().map(Layout::known).max().unwrap_or(0);
+        if !layouts.is_empty() && known(&layouts) >= found.as_ref().map_or(1, |head| known(&head.layouts)) {
+            let bottom = rows.last().map_or(top.number, |row| row.number);
+            found = Some(Head { below: index + depth, bottom, layouts });
+        }
+    }
+    found
+}
+
+/// Whether a row could be a head at all: at least two texts, and more of them than of anything else.
+fn may_be_head(row: &Row<'_>) -> bool {
+    let mut texts = 0;
+    let mut others = 0;
+    for cell in row.cells() {
+        match &cell.value {
+            Value::Text(_) => texts += 1,
+            Value::Date(_) => return false,
+            _ => others += 1,
+        }
+    }
+    texts >= 2 && texts > others && texts <= WIDEST
+}
+
+fn is_known(lexicon: &Lexicon<'_>, text: &str) -> bool {
+    !lexicon.fields(text).is_empty()
+}
+
+/// Whether a row is a lower row of the head above it.
+fn goes_below<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, above: &[Row<'w>], next: &Row<'w>) -> bool {
+    let spans = above.iter().any(|row| {
+        grid.areas_from(row.number).any(|area| area.last.row >= next.number && row.at(area.first.column).is_some())
+    });
+    let texts: Vec<(u32, &str)> = next.cells().filter_map(|cell| Some((cell.at.column, text_of(cell)?))).collect();
+    let all_text = texts.len() == next.cells().count() && !texts.is_empty();
+    let stack: Vec<Row<'w>> = above.iter().copied().chain([*next]).collect();
+    let known =
+        texts.iter().filter(|(column, _)| !resolve(lexicon, &texts_above(grid, &stack, *column)).0.is_empty()).count();
+    let alone = texts.iter().filter(|(_, text)| is_known(lexicon, text) || is_cumulative(text)).count();
+    if spans {
+        return all_text || texts.len() * 2 > next.cells().count();
+    }
+    let leaves_one = above
+        .iter()
+        .flat_map(Row::cells)
+        .any(|cell| text_of(cell).is_some_and(|text| is_known(lexicon, text)) && next.at(cell.at.column).is_none());
+    all_text && known == texts.len() && alone * 2 >= texts.len() && leaves_one
+}
+
+/// The columns of a head of these rows, from left to right.
+fn columns<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, rows: &[Row<'w>]) -> Vec<Column> {
+    let mut numbers: BTreeMap<u32, ()> = BTreeMap::new();
+    for cell in rows.iter().flat_map(Row::cells) {
+        numbers.insert(cell.at.column, ());
+    }
+    let columns = numbers.into_keys().filter_map(|column| {
+        let stack = texts_above(grid, rows, column);
+        let text = tidy(&stack.join(" "));
+        let (fields, cumulative) = resolve(lexicon, &stack);
+        (!stack.is_empty()).then_some(Column { column, text, fields, cumulative })
+    });
+    columns.collect()
+}
+
+/// The texts over a column from the top row of the head to the last, those of group heads included.
+fn texts_above<'w>(grid: &Grid<'w>, rows: &[Row<'w>], column: u32) -> Vec<&'w str> {
+    let mut stack = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        let own = row.at(column).and_then(text_of);
+        if let Some(text) = own {
+            stack.push(text);
+            continue;
+        }
+        let merged = grid.area_beside(Address { row: row.number, column });
+        let left = match merged {
+            Some(area) => row.at(area.first.column),
+            None => spread(rows, index, column),
+        };
+        stack.extend(left.and_then(text_of));
+    }
+    stack
+}
+
+/// The group head to the left of a blank that stands over a sub-head, where no merged area says so.
+fn spread<'w>(rows: &[Row<'w>], index: usize, column: u32) -> Option<&'w crate::model::sheet::Cell> {
+    let below = rows.get(index + 1)?;
+    below.at(column)?;
+    let left = rows.get(index)?.cells().rev().find(|cell| cell.at.column < column)?;
+    below.at(left.at.column).map(|_| left)
+}
+
+/// What the texts over a column mean together, and whether they speak of cumulative figures.
+fn resolve(lexicon: &Lexicon<'_>, stack: &[&str]) -> (Rc<[Field]>, bool) {
+    let cumulative = stack.iter().any(|text| is_cumulative(text));
+    let Some(last) = stack.last() else { return (Rc::default(), false) };
+    if stack.len() > 1 {
+        let together = stack.join(" ");
+        let fields = lexicon.fields(&together);
+        if !fields.is_empty() && !is_people(lexicon, stack) {
+            return (fields, cumulative);
+        }
+        if is_people(lexicon, stack) {
+            return (Rc::from([Field::People]), cumulative);
+        }
+    }
+    let known = stack.iter().rev().map(|text| lexicon.fields(text)).find(|fields| !fields.is_empty());
+    if known.is_none() && last.len() < 200 && cumulative {
+        return (Rc::from([Field::Cumulative]), true);
+    }
+    (known.unwrap_or_default(), cumulative)
+}
+
+/// Whether a group head over period and cumulative columns speaks of people.
+fn is_people(lexicon: &Lexicon<'_>, stack: &[&str]) -> bool {
+    stack.iter().any(|text| lexicon.fields(text).contains(&Field::People))
+}
+
+fn is_cumulative(text: &str) -> bool {
+    if text.len() > 160 {
+        return false;
+    }
+    let folded = fold(text);
+    folded.contains("luy ke") || folded.contains("cong don")
+}

@@ -1,0 +1,368 @@
+//! Walks the rows of one table: what is numbering, group, total or data, and for data its records.
+//!
+//! Every row is counted exactly once, as accepted, rejected or ignored.
+
+use std::collections::HashMap;
+
+use super::codes::Codes;
+use super::entry::{Entry, Outcome, Parsed, Scope};
+use super::grid::{Row, text_of};
+use super::kind::{FIELDS, Kind, Layout};
+use super::names::Names;
+use super::scan::{Block, Scan};
+use super::task::Above;
+use super::totals::Totals;
+use super::words::{self, Numbering};
+use super::{count, item, ratio, task};
+use crate::model::category::CategoryId;
+use crate::model::heads::Field;
+use crate::model::register::Resolved;
+use crate::model::sheet::{Address, Cell, Value};
+
+/// Fields whose cells may stand for several rows: merged downwards, or repeated by "nt".
+const REPEATED: &[Field] = &[
+    Field::Posted,
+    Field::Sent,
+    Field::Category,
+    Field::Audience,
+    Field::CountedIn,
+    Field::Unit,
+    Field::UnitCode,
+    Field::Task,
+    Field::Code,
+    Field::Target,
+    Field::DoneOn,
+];
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// "(1) (2) (3)".
+    Numbering,
+    /// I, II, A, B, or a lone text.
+    Group,
+    /// "Tổng cộng".
+    Total,
+    /// "Không phát sinh".
+    Nil,
+    /// Data, or a prefilled row of a form.
+    Data,
+}
+
+/// Whose row it is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Owner {
+    /// The file's own unit.
+    File,
+    /// A unit that the row or its group names.
+    Unit(usize),
+    /// A name that is not in the register, or is several units'.
+    Unknown(String),
+}
+
+/// Walks a table.
+pub(super) struct Walk<'s, 'w> {
+    scan: &'s Scan<'w>,
+    block: &'s Block<'w>,
+    names: &'s Names<'w>,
+    tasks: &'s Codes,
+    targets: &'s Codes,
+    last: [Option<&'w Cell>; FIELDS],
+    owner: Owner,
+    resolved: HashMap<&'w str, Owner>,
+    group: Option<CategoryId>,
+    above: Above,
+    totals: Totals,
+}
+
+impl<'s, 'w> Walk<'s, 'w> {
+    /// At the head of a table.
+    pub(super) fn new(
+        scan: &'s Scan<'w>,
+        block: &'s Block<'w>,
+        names: &'s Names<'w>,
+        tasks: &'s Codes,
+        targets: &'s Codes,
+    ) -> Self {
+        Walk {
+            scan,
+            block,
+            names,
+            tasks,
+            targets,
+            last: [None; FIELDS],
+            owner: Owner::File,
+            resolved: HashMap::new(),
+            group: None,
+            above: Above::default(),
+            totals: Totals::new(),
+        }
+    }
+
+    /// What a row is.
+    pub(super) fn class(&self, entry: &Entry<'_, 'w>, index: usize) -> Class {
+        let row = &entry.row;
+        if index <= self.block.head.below + 1 && is_numbering(entry) {
+            return Class::Numbering;
+        }
+        let Some(first) = row.first() else { return Class::Data };
+        let ordinal = entry.get(Field::Ordinal);
+        if matches!(first.value, Value::Number(_) | Value::Date(_)) {
+            return if self.has_children(entry, index) { Class::Group } else { nil_or_data(entry) };
+        }
+        let lexicon = entry.scope.lexicon;
+        let lead = row.cells().filter_map(text_of).find(|text| !words::is_group_ordinal(text));
+        if lead.is_some_and(|text| text.len() <= 120 && words::is_total(&total_words(&lexicon.fold(text))))
+            && !has_data(entry)
+        {
+            return Class::Total;
+        }
+        let is_group_ordinal = ordinal.and_then(text_of).is_some_and(words::is_group_ordinal);
+        if is_group_ordinal && (!has_data(entry) || self.next_is_first(index, entry.scope.layout)) {
+            return Class::Group;
+        }
+        if ordinal.is_some() && self.has_children(entry, index) {
+            return Class::Group;
+        }
+        if let Some(only) = row.only() {
+            let text = text_of(only).unwrap_or("");
+            if text.len() <= 200 && words::is_nil(&lexicon.fold(text)) {
+                return Class::Nil;
+            }
+            let field = entry.scope.layout.field(only.at.column);
+            let is_merged = self.scan.grid.area_beside(only.at).is_some();
+            let numbered = entry.scope.layout.has(Field::Ordinal) && field != Some(Field::Ordinal);
+            let may_be_data = field.is_some_and(|field| telling(entry.scope.layout.kind).contains(&field)) && !numbered;
+            if !text.is_empty() && (is_merged || !may_be_data) {
+                return Class::Group;
+            }
+        }
+        nil_or_data(entry)
+    }
+
+    /// Whether the next row is the first of a section below this one.
+    fn next_is_first(&self, index: usize, layout: &Layout) -> bool {
+        let Some(next) = self.scan.grid.rows.get(index + 1).filter(|_| self.block.rows.contains(&(index + 1))) else {
+            return false;
+        };
+        let ordinal = layout.column(Field::Ordinal).and_then(|column| next.at(column));
+        match ordinal.map(|cell| &cell.value) {
+            Some(Value::Number(number)) => (*number - 1.0).abs() < f64::EPSILON,
+            Some(Value::Text(text)) => text.trim().trim_end_matches(['.', ')']) == "1",
+            _ => false,
+        }
+    }
+
+    /// Whether rows numbered 1.1, 1.2 … follow a row numbered 1 that has no date and no link.
+    fn has_children(&self, entry: &Entry<'_, 'w>, index: usize) -> bool {
+        let Some(column) = entry.scope.layout.column(Field::Ordinal) else { return false };
+        let Some(next) = self.scan.grid.rows.get(index + 1).filter(|_| self.block.rows.contains(&(index + 1))) else {
+            return false;
+        };
+        let below = match next.at(column).map(|cell| &cell.value) {
+            Some(Value::Number(number)) if number.fract().abs() > 0.0 => number.to_string(),
+            Some(Value::Text(text)) if text.contains('.') => text.trim().to_owned(),
+            _ => return false,
+        };
+        let own = entry.text(Field::Ordinal).trim_end_matches(['.', ')']).replace(',', ".");
+        let rest = below.strip_prefix(&own).and_then(|rest| rest.strip_prefix('.'));
+        let nested = rest.is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
+        nested && !own.is_empty() && !entry.has_any(&[Field::Posted, Field::Url, Field::Result])
+    }
+
+    /// Fills in what stands for several rows: merged cells and "nt".
+    pub(super) fn fill(&mut self, entry: &mut Entry<'_, 'w>) {
+        for &field in REPEATED {
+            let Some(column) = entry.scope.layout.column(field) else { continue };
+            let slot = &mut entry.cells[field as usize];
+            let index = field as usize;
+            match *slot {
+                Some(cell) if text_of(cell).is_some_and(words::is_ditto) => *slot = self.last[index],
+                Some(cell) => self.last[index] = Some(cell),
+                None => {
+                    let area = self.scan.grid.area_below(Address { row: entry.row.number, column });
+                    let first = self.last[index].filter(|last| area.is_some_and(|area| area.first == last.at));
+                    *slot = first;
+                }
+            }
+        }
+    }
+
+    /// Whose row it is.
+    pub(super) fn owner(&mut self, entry: &Entry<'_, 'w>) -> Owner {
+        let has_column = entry.scope.layout.has(Field::Unit) || entry.scope.layout.has(Field::UnitCode);
+        if !has_column {
+            return self.owner.clone();
+        }
+        let by_code = entry.get(Field::UnitCode).and_then(text_of).and_then(|text| self.names.register.by_code(text));
+        if let Some(unit) = by_code {
+            self.owner = Owner::Unit(unit);
+            return self.owner.clone();
+        }
+        let cell = entry.get(Field::Unit).or_else(|| entry.get(Field::UnitCode));
+        if let Some(text) = cell.and_then(text_of) {
+            let names = self.names;
+            let owner = self.resolved.entry(text).or_insert_with(|| match names.stated(text) {
+                Resolved::Unit(unit) => Owner::Unit(unit),
+                Resolved::Ambiguous(_) | Resolved::Unknown => Owner::Unknown(crate::model::text::tidy(text)),
+            });
+            self.owner = owner.clone();
+        }
+        self.owner.clone()
+    }
+
+    /// Whose the rows are that name no unit themselves.
+    pub(super) fn current_owner(&self) -> Owner {
+        self.owner.clone()
+    }
+
+    /// Takes note of a group row: the unit or the form it names, and the figures it states.
+    pub(super) fn group(&mut self, entry: &Entry<'_, 'w>) -> Parsed {
+        let text = entry.row.cells().filter_map(text_of).find(|text| !words::is_group_ordinal(text));
+        if let Some(text) = text.filter(|text| text.len() <= 300) {
+            let folded = entry.scope.lexicon.fold(text);
+            if let Some(Resolved::Unit(unit)) = self.names.inside(text, &folded).map(|mention| mention.resolved) {
+                self.owner = Owner::Unit(unit);
+            }
+            self.group = entry.scope.lexicon.category(text).or(self.group);
+        }
+        Parsed { findings: self.totals.begin_section(entry), ..Parsed::ignored() }
+    }
+
+    /// Compares a total row.
+    pub(super) fn total(&mut self, entry: &Entry<'_, 'w>) -> Parsed {
+        Parsed { findings: self.totals.compare(entry), ..Parsed::ignored() }
+    }
+
+    /// Reads a row of data.
+    pub(super) fn data(&mut self, entry: &Entry<'_, 'w>) -> Parsed {
+        let parsed = match entry.scope.layout.kind {
+            Kind::Item => item::read(entry, self.group),
+            Kind::Count => count::read(entry, self.group),
+            Kind::Ratio => ratio::read(entry, self.targets),
+            Kind::Task => task::read(entry, self.tasks, &mut self.above),
+        };
+        if parsed.outcome != Outcome::Ignored {
+            self.totals.add(entry);
+        }
+        parsed
+    }
+
+    /// What the end of the table shows about its last section.
+    pub(super) fn finish(&mut self) -> Parsed {
+        Parsed { findings: self.totals.end_section(), ..Parsed::ignored() }
+    }
+}
+
+/// The layout whose reading of the first rows holds best.
+pub(super) fn best_layout<'s, 'w>(
+    walk: impl Fn() -> Walk<'s, 'w>,
+    scope: impl Fn(&'s Layout) -> Scope<'s, 'w>,
+) -> Option<&'s Layout>
+where
+    'w: 's,
+{
+    let block = walk().block;
+    if let [only] = block.head.layouts.as_slice() {
+        return Some(only);
+    }
+    let accepted = |layout: &'s Layout| {
+        let mut walk = walk();
+        let mut accepted = 0_usize;
+        for index in block.rows.clone().take(20) {
+            let Some(row) = walk.scan.grid.rows.get(index).copied() else { break };
+            let mut entry = Entry::new(scope(layout), row);
+            walk.fill(&mut entry);
+            if walk.class(&entry, index) == Class::Data && walk.data(&entry).outcome == Outcome::Accepted {
+                accepted += 1;
+            }
+        }
+        accepted
+    };
+    let mut best: Option<(usize, &Layout)> = None;
+    for layout in &block.head.layouts {
+        let rows = accepted(layout);
+        if best.is_none_or(|(most, _)| rows > most) {
+            best = Some((rows, layout));
+        }
+    }
+    best.map(|(_, layout)| layout)
+}
+
+/// The words of a total without what stands behind a colon: "Tổng cộng: 30 tin".
+fn total_words(folded: &str) -> String {
+    let end = folded.find(|letter: char| letter.is_ascii_digit()).unwrap_or(folded.len());
+    let words = folded[..end].trim_end();
+    if end < folded.len() && words.split(' ').count() <= 3 { words.to_owned() } else { folded.to_owned() }
+}
+
+/// The fields that make a row of a kind say something.
+fn telling(kind: Kind) -> &'static [Field] {
+    match kind {
+        Kind::Item => item::TELLING,
+        Kind::Count => count::TELLING,
+        Kind::Ratio => ratio::TELLING,
+        Kind::Task => task::TELLING,
+    }
+}
+
+/// Whether a row holds what only data hold: a date, a link, a result, or figures beside an own form.
+fn has_data(entry: &Entry<'_, '_>) -> bool {
+    match entry.scope.layout.kind {
+        Kind::Item => {
+            entry.has_any(&[Field::Posted, Field::Sent, Field::Url, Field::Number]) && entry.get(Field::Title).is_some()
+        }
+        Kind::Count => entry.get(Field::Quantity).or(entry.get(Field::People)).is_some() && !is_total_lead(entry),
+        Kind::Ratio => entry.has_any(&[Field::Numerator, Field::Denominator]) && !is_total_lead(entry),
+        Kind::Task => entry.has_any(&[Field::Result, Field::DoneOn]),
+    }
+}
+
+/// Whether the row's first words are a total's.
+fn is_total_lead(entry: &Entry<'_, '_>) -> bool {
+    let lead = entry.row.cells().filter_map(text_of).find(|text| !words::is_group_ordinal(text));
+    lead.is_some_and(|text| text.len() <= 120 && words::is_total(&total_words(&entry.scope.lexicon.fold(text))))
+}
+
+/// "Không phát sinh" as all that a row says beside its ordinal, or data.
+fn nil_or_data(entry: &Entry<'_, '_>) -> Class {
+    if entry.scope.layout.kind == Kind::Task {
+        return Class::Data;
+    }
+    let ordinal = entry.scope.layout.column(Field::Ordinal);
+    let mut rest = entry.row.cells().filter(|cell| Some(cell.at.column) != ordinal);
+    let (Some(first), None) = (rest.next(), rest.next()) else { return Class::Data };
+    let is_nil = text_of(first).is_some_and(|text| text.len() <= 200 && words::is_nil(&entry.scope.lexicon.fold(text)));
+    if is_nil { Class::Nil } else { Class::Data }
+}
+
+/// Whether a row numbers the columns: "(1) (2) (3)" or "A B 1 2".
+fn is_numbering(entry: &Entry<'_, '_>) -> bool {
+    let row: &Row<'_> = &entry.row;
+    let (mut cells, mut marked, mut next) = (0, false, None);
+    for cell in row.cells() {
+        let found = match &cell.value {
+            Value::Number(_) => words::numbering(&super::grid::shown(&cell.value)),
+            Value::Text(text) => words::numbering(text),
+            _ => None,
+        };
+        match found {
+            Some(Numbering::Letter) => marked = true,
+            Some(Numbering::Number(number, is_marked)) => {
+                if next.is_some_and(|next| number != next) {
+                    return false;
+                }
+                next = Some(number + 1);
+                marked |= is_marked;
+            }
+            None => return false,
+        }
+        let field = entry.scope.layout.field(cell.at.column);
+        marked |= matches!(
+            field,
+            Some(Field::Title | Field::Category | Field::Target | Field::Task | Field::Url | Field::Note)
+        );
+        cells += 1;
+    }
+    cells >= 3 && marked
+}

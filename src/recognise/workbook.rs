@@ -1,0 +1,244 @@
+//! Takes a workbook from sheets to reports: scans them, decides whose they are, reads the tables' rows.
+
+use std::sync::Arc;
+
+use super::Recogniser;
+use super::drafts::Drafts;
+use super::entry::{Entry, Scope};
+use super::grid::Grid;
+use super::identity::Identity;
+use super::kind::{Kind, Layout};
+use super::lexicon::Lexicon;
+use super::parts::{Part, parts};
+use super::rows::{Class, Owner, Walk, best_layout};
+use super::scan::{Block, Scan, scan};
+use super::{period, words};
+use crate::model::finding::{self, Finding, Place};
+use crate::model::heads::Field;
+use crate::model::report::Report;
+use crate::model::sheet::{Address, Sheet, Workbook};
+
+/// A file being read.
+pub(super) struct Desk<'w> {
+    pub(super) recogniser: &'w Recogniser<'w>,
+    pub(super) lexicon: Lexicon<'w>,
+    pub(super) path: &'w str,
+    pub(super) scans: Vec<Scan<'w>>,
+    file: usize,
+}
+
+/// The reports of a workbook.
+pub(super) fn reports<'w>(
+    recogniser: &'w Recogniser<'w>,
+    file: usize,
+    path: &'w str,
+    workbook: &'w Workbook,
+) -> Vec<Report> {
+    let lexicon = Lexicon::new(recogniser.plan);
+    let visible = workbook.sheets.iter().filter(|sheet| !sheet.hidden);
+    let scans = visible.map(|sheet| scan(Grid::new(sheet), &lexicon)).collect();
+    let desk = Desk { recogniser, lexicon, path, scans, file };
+    let mut reports: Vec<Report> = parts(&desk).iter().flat_map(|part| desk.part(part)).collect();
+    let hidden = workbook.sheets.iter().filter(|sheet| sheet.hidden);
+    if let Some(first) = reports.first_mut() {
+        let nil = first.nil;
+        first.findings.extend(hidden.filter_map(|sheet| desk.hidden_sheet(sheet)));
+        first.findings.extend(desk.file_findings(nil));
+    }
+    for report in &mut reports {
+        let unit = report.unit.and_then(|unit| recogniser.names.register.units().get(unit));
+        for finding in &mut report.findings {
+            finding.unit = finding.unit.take().or_else(|| unit.map(|unit| unit.code.clone()));
+        }
+    }
+    reports
+}
+
+impl<'w> Desk<'w> {
+    /// The reports of a part of the workbook that has one identity.
+    fn part(&self, part: &Part) -> Vec<Report> {
+        let names = &self.recogniser.names;
+        let mut drafts = Drafts::new(names, self.path, self.file, &part.identity);
+        for (scan, block) in part.blocks.iter().filter_map(|at| self.block(*at)) {
+            self.read_block(scan, block, &part.identity, &mut drafts);
+        }
+        drafts.finish()
+    }
+
+    /// A table by its place.
+    pub(super) fn block(&self, (scan, block): (usize, usize)) -> Option<(&Scan<'w>, &Block<'w>)> {
+        let scan = self.scans.get(scan)?;
+        Some((scan, scan.blocks.get(block)?))
+    }
+
+    fn read_block<'s>(
+        &'s self,
+        scan: &'s Scan<'w>,
+        block: &'s Block<'w>,
+        identity: &Identity,
+        drafts: &mut Drafts<'_, '_>,
+    ) {
+        let sheet = scan.grid.sheet;
+        let name: Arc<str> = sheet.name.as_str().into();
+        let walk = || Walk::new(scan, block, &self.recogniser.names, &self.recogniser.tasks, &self.recogniser.targets);
+        let unit = |unit: Option<usize>| unit.and_then(|unit| self.recogniser.names.register.units().get(unit));
+        let Some(chosen) = best_layout(walk, |layout| self.scope(layout, sheet, identity)) else { return };
+        let chosen = self.settle_units(scan, block, chosen);
+        let mut walk = walk();
+        let mut notes = Notes::default();
+        let mut current: Option<(Owner, usize, Option<usize>)> = None;
+        for index in block.rows.clone() {
+            let Some(row) = scan.grid.rows.get(index).copied() else { break };
+            let mut entry = Entry::new(self.scope(&chosen, sheet, identity), row);
+            walk.fill(&mut entry);
+            let class = walk.class(&entry, index);
+            let group = (class == Class::Group).then(|| walk.group(&entry));
+            let owner = if class == Class::Data { walk.owner(&entry) } else { walk.current_owner() };
+            if current.as_ref().is_none_or(|(known, ..)| *known != owner) {
+                let place = || Place {
+                    cell: Some(entry.at_first(&[Field::Unit, Field::UnitCode])),
+                    ..Place::sheet(self.path, name.as_ref())
+                };
+                let (draft, living) = drafts.of(&owner, place);
+                current = Some((owner, draft, living));
+            }
+            let Some((_, draft, living)) = current else { continue };
+            entry.scope.unit = unit(living);
+            let mut parsed = match class {
+                Class::Group => group.unwrap_or_else(super::entry::Parsed::ignored),
+                Class::Total => walk.total(&entry),
+                Class::Numbering => super::entry::Parsed::ignored(),
+                Class::Nil => {
+                    drafts.add_nil_row(draft);
+                    super::entry::Parsed::ignored()
+                }
+                Class::Data => walk.data(&entry),
+            };
+            notes.take(&mut parsed, &entry);
+            drafts.add(draft, &name, parsed);
+        }
+        let draft = current.map_or_else(|| drafts.of(&Owner::File, || Place::file(self.path)).0, |(_, draft, _)| draft);
+        let missing = self.missing_column(block, sheet, &chosen);
+        let ends = walk.finish().findings;
+        drafts.note(draft, ends.into_iter().chain(notes.findings).chain(missing));
+    }
+
+    /// What the rows of a table are read against; the unit may change from row to row.
+    fn scope<'s>(&'s self, layout: &'s Layout, sheet: &'w Sheet, identity: &Identity) -> Scope<'s, 'w> {
+        Scope {
+            plan: self.recogniser.plan,
+            lexicon: &self.lexicon,
+            path: self.path,
+            sheet: &sheet.name,
+            layout,
+            unit: identity.unit.and_then(|unit| self.recogniser.names.register.units().get(unit)),
+            period: identity.period,
+            window: identity.window,
+        }
+    }
+
+    /// A column "Đơn vị" beside quantities holds units of count, unless its first cells name units.
+    fn settle_units(&self, scan: &Scan<'w>, block: &Block<'w>, layout: &Layout) -> Layout {
+        let mut layout = layout.clone();
+        if let (Some(column), false) = (layout.column(Field::CountedIn), layout.has(Field::Unit)) {
+            let rows = block.rows.clone().take(5).filter_map(|index| scan.grid.rows.get(index));
+            let mut texts = rows.filter_map(|row| row.at(column)).filter_map(super::grid::text_of);
+            if texts.any(|text| self.recogniser.names.stated(text) != crate::model::register::Resolved::Unknown) {
+                layout.change(Field::CountedIn, Field::Unit);
+            }
+        }
+        layout
+    }
+
+    /// The finding about a column that a table can't do without.
+    fn missing_column(&self, block: &Block<'w>, sheet: &Sheet, layout: &Layout) -> Option<Finding> {
+        let missing: Vec<&str> = match layout.kind {
+            Kind::Item if !layout.has(Field::Posted) && !layout.has(Field::Sent) => vec!["Ngày đăng"],
+            Kind::Ratio => [(Field::Numerator, "Tử số"), (Field::Denominator, "Mẫu số")]
+                .into_iter()
+                .filter(|(field, _)| !layout.has(*field))
+                .map(|(_, name)| name)
+                .collect(),
+            _ => Vec::new(),
+        };
+        if missing.is_empty() {
+            return None;
+        }
+        let cell = Some(Address { row: block.head.bottom, column: layout.span.0 });
+        let place = Place { cell, ..Place::sheet(self.path, sheet.name.as_str()) };
+        Some(Finding::new(finding::MISSING_COLUMN, place).expected(missing.join(", ")))
+    }
+
+    fn hidden_sheet(&self, sheet: &Sheet) -> Option<Finding> {
+        let cells = sheet.cells.iter().filter(|cell| super::grid::is_filled(cell)).count();
+        let finding = Finding::new(finding::HIDDEN_SHEET, Place::sheet(self.path, sheet.name.as_str()))
+            .value(sheet.name.as_str());
+        (cells > 0).then(|| finding.arg("cells", cells.to_string()))
+    }
+
+    /// What is to be said of the file's visible sheets.
+    fn file_findings(&self, nil: bool) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for scan in &self.scans {
+            let sheet = scan.grid.sheet;
+            let place = Place::sheet(self.path, sheet.name.as_str());
+            let in_table = |row: &u32| {
+                scan.blocks.iter().any(|block| {
+                    let first = scan.grid.rows.get(block.rows.start).map(|row| row.number);
+                    let last =
+                        block.rows.end.checked_sub(1).and_then(|last| scan.grid.rows.get(last)).map(|row| row.number);
+                    first.is_some_and(|first| first <= *row)
+                        && last.is_some_and(|last| *row <= last)
+                        && !block.rows.is_empty()
+                })
+            };
+            let filled = |row: &u32| scan.grid.rows.binary_search_by_key(row, |filled| filled.number).is_ok();
+            let rows = sheet.hidden_rows.iter().filter(|row| filled(row) && in_table(row)).count();
+            if rows > 0 {
+                findings.push(Finding::new(finding::HIDDEN_ROWS, place.clone()).value(rows.to_string()));
+            }
+            if scan.blocks.is_empty() && !scan.grid.rows.is_empty() && !self.is_cover(scan) {
+                findings.push(Finding::new(finding::TABLE_IGNORED, place).value(sheet.name.as_str()));
+            }
+        }
+        if !nil && self.scans.iter().all(|scan| scan.blocks.is_empty()) {
+            findings.push(Finding::new(finding::NO_TABLE, Place::file(self.path)));
+        }
+        findings
+    }
+
+    /// Whether a sheet without tables says whose report it is, or for when.
+    fn is_cover(&self, scan: &Scan<'w>) -> bool {
+        let names = &self.recogniser.names;
+        !scan.rest.labels.is_empty()
+            || scan.rest.bare_labels > 0
+            || scan.rest.lines.iter().any(|line| {
+                words::is_nil(&line.folded)
+                    || period::find(line.text, false).is_some()
+                    || names.inside(line.text, &line.folded).is_some()
+            })
+    }
+}
+
+/// What is said once for a table.
+#[derive(Default)]
+struct Notes {
+    findings: Vec<Finding>,
+    month: bool,
+    cumulative: bool,
+}
+
+impl Notes {
+    fn take(&mut self, parsed: &mut super::entry::Parsed, entry: &Entry<'_, '_>) {
+        if let Some((at, value)) = parsed.month_only.take()
+            && !std::mem::replace(&mut self.month, true)
+        {
+            self.findings.push(entry.finding_at(finding::MONTH_ONLY, at, value));
+        }
+        if let Some((at, value)) = parsed.cumulative.take()
+            && !std::mem::replace(&mut self.cumulative, true)
+        {
+            self.findings.push(entry.finding_at(finding::CUMULATIVE, at, value));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Figures per form of communication and the evidence for duties, summed from the marks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use polars::prelude::PolarsResult;
+
+use super::Spans;
+use super::marks::Marks;
+use crate::model::category::CategoryId;
+use crate::model::ledger::{Ledger, Rows};
+use crate::model::plan::{Audience, Plan};
+use crate::model::summary::{CategoryFigures, DutyEvidence, Figures, Mark};
+
+/// The figures of the first sheet.
+pub(super) struct Laid {
+    pub(super) categories: Vec<CategoryFigures>,
+    pub(super) duties: Vec<DutyEvidence>,
+}
+
+/// One record's part in the figures.
+struct Part {
+    unit: u32,
+    category: u32,
+    audience: usize,
+    item: bool,
+    lies_in: [bool; 3],
+    adds: [u64; 3],
+}
+
+pub(super) fn figures(plan: &Plan, ledger: &Ledger, spans: &Spans, marks: &Marks) -> PolarsResult<Laid> {
+    let mut parts = parts(&Rows::of(&ledger.items), &marks.items, true)?;
+    parts.extend(self::parts(&Rows::of(&ledger.counts), &marks.counts, false)?);
+
+    let mut sums: BTreeMap<u32, Sum> = BTreeMap::new();
+    for part in &parts {
+        sums.entry(part.category).or_default().take(part);
+    }
+    let categories = sums
+        .iter()
+        .filter(|(_, sum)| sum.touched)
+        .map(|(category, sum)| {
+            let people = |span: usize| marks.people.get(&(span, *category)).copied().unwrap_or(0);
+            CategoryFigures {
+                category: CategoryId(u16::try_from(*category).unwrap_or(u16::MAX)),
+                period: sum.figures(0, people(0)),
+                cumulative: sum.figures(1, people(1)),
+                previous: spans.previous.map(|_| sum.figures(2, people(2))),
+                by_audience: sum.by_audience,
+            }
+        })
+        .collect();
+    Ok(Laid { categories, duties: duties(plan, &parts) })
+}
+
+fn parts(rows: &Rows<'_>, marks: &[Mark], item: bool) -> PolarsResult<Vec<Part>> {
+    if marks.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (units, categories, audiences) = (rows.u32("unit")?, rows.u32("category")?, rows.text("audience")?);
+    let part = |mark: &Mark| Part {
+        unit: units.get(mark.row).unwrap_or(0),
+        category: categories.get(mark.row).unwrap_or(0),
+        audience: match audiences.get(mark.row).and_then(Audience::from_word) {
+            Some(Audience::Officials) => 0,
+            Some(Audience::Citizens) => 1,
+            Some(Audience::Both) => 2,
+            None => 3,
+        },
+        item,
+        lies_in: mark.lies_in,
+        adds: mark.adds,
+    };
+    Ok(marks.iter().map(part).collect())
+}
+
+/// The sums of one form.
+#[derive(Default)]
+struct Sum {
+    items: [u64; 3],
+    quantity: [u64; 3],
+    units: [BTreeSet<u32>; 3],
+    by_audience: [u64; 4],
+    touched: bool,
+}
+
+impl Sum {
+    fn take(&mut self, part: &Part) {
+        for span in 0..3 {
+            if part.lies_in[span] || part.adds[span] > 0 {
+                self.items[span] += u64::from(part.item && part.lies_in[span]);
+                self.quantity[span] += part.adds[span];
+                self.units[span].insert(part.unit);
+                self.touched = true;
+            }
+        }
+        self.by_audience[part.audience] += part.adds[0];
+    }
+
+    fn figures(&self, span: usize, people: u64) -> Figures {
+        Figures { items: self.items[span], quantity: self.quantity[span], people, units: self.units[span].len() as u64 }
+    }
+}
+
+/// What the period holds as evidence for each duty: its forms, its audience.
+fn duties(plan: &Plan, parts: &[Part]) -> Vec<DutyEvidence> {
+    plan.duties
+        .iter()
+        .enumerate()
+        .map(|(duty, rule)| {
+            let mut sum = Sum::default();
+            let asked = match rule.audience {
+                Some(Audience::Officials) => &[0, 2, 3][..],
+                Some(Audience::Citizens) => &[1, 2, 3][..],
+                _ => &[0, 1, 2, 3][..],
+            };
+            let counts = |part: &&Part| {
+                rule.categories.iter().any(|id| u32::from(id.0) == part.category) && asked.contains(&part.audience)
+            };
+            parts.iter().filter(counts).for_each(|part| sum.take(part));
+            DutyEvidence { duty, figures: sum.figures(0, 0) }
+        })
+        .collect()
+}

@@ -1,0 +1,186 @@
+//! A secretary's day in a test: a plan, units, what they sent; then a run, and what it said.
+
+#![expect(dead_code, reason = "each test file uses its part of the desk")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
+use serde_json::Value;
+use tempfile::TempDir;
+use tonghop::model::limits::Limits;
+use tonghop::model::run::{Failure, RunResult, Settings};
+
+/// A plan folder being laid out, and run.
+pub(crate) struct Desk {
+    folder: TempDir,
+    as_of: String,
+    jobs: usize,
+}
+
+/// What a run left behind.
+pub(crate) struct Done {
+    pub(crate) result: RunResult,
+    output: PathBuf,
+    _folder: TempDir,
+}
+
+impl Desk {
+    /// A desk with a plan and a register of units (CSV with its head).
+    pub(crate) fn new(plan: &str, units: &str) -> Desk {
+        let folder = tempfile::tempdir().expect("a folder");
+        let desk = Desk { folder, as_of: "2023-06-30".to_owned(), jobs: 2 };
+        desk.put("plan.toml", plan).put("units.csv", units)
+    }
+
+    /// A file beside or below the plan.
+    pub(crate) fn put(self, path: &str, content: impl AsRef<[u8]>) -> Desk {
+        let path = self.folder.path().join("plan").join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, content).expect("a file");
+        self
+    }
+
+    /// A report as a workbook: sheets start with `# name`, cells are split by `|`; whole numbers become numbers.
+    pub(crate) fn sent(self, name: &str, text: &str) -> Desk {
+        let path = self.folder.path().join("plan/reports").join(format!("{name}.xlsx"));
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        let mut book = Workbook::new();
+        let created = ExcelDateTime::from_ymd(2022, 1, 1).expect("a day");
+        book.set_properties(&DocProperties::new().set_creation_datetime(&created));
+        for part in text.split("# ").filter(|part| !part.trim().is_empty()) {
+            let (sheet, rows) = part.split_once('\n').expect("a sheet name and rows");
+            let sheet = book.add_worksheet().set_name(sheet.trim()).expect("a sheet name");
+            for (row, line) in rows.lines().enumerate() {
+                for (column, cell) in line.split('|').map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty()) {
+                    let at = (u32::try_from(row).expect("a row"), u16::try_from(column).expect("a column"));
+                    match cell.parse::<u32>() {
+                        Ok(number) => sheet.write_number(at.0, at.1, number).expect("a cell"),
+                        Err(_) => sheet.write_string(at.0, at.1, cell).expect("a cell"),
+                    };
+                }
+            }
+        }
+        book.save(path).expect("a workbook");
+        self
+    }
+
+    /// A report in the product's form: unit, period, report date, rows of the sheet `Tin bài`.
+    pub(crate) fn posts(self, unit: &str, period: &str, dated: &str, rows: &str) -> Desk {
+        let name = format!("{unit} {period}").replace('/', "-");
+        let mut text = format!(
+            "# Thông tin\nĐơn vị | {unit}\nKỳ báo cáo | {period}\nNgày báo cáo | {dated}\n# Tin bài\n\
+             STT | Ngày đăng | Hình thức | Tiêu đề | Số, ký hiệu | Đường dẫn | Đối tượng | Ghi chú\n"
+        );
+        for (number, row) in rows.lines().map(str::trim).filter(|row| !row.is_empty()).enumerate() {
+            text.push_str(&format!("{} | {row}\n", number + 1));
+        }
+        self.sent(&name, &text)
+    }
+
+    /// The day of the run.
+    pub(crate) fn as_of(mut self, day: &str) -> Desk {
+        day.clone_into(&mut self.as_of);
+        self
+    }
+
+    /// Threads.
+    pub(crate) fn jobs(mut self, jobs: usize) -> Desk {
+        self.jobs = jobs;
+        self
+    }
+
+    fn settings(&self) -> Settings {
+        Settings {
+            plans: vec![self.folder.path().join("plan")],
+            output: self.folder.path().join("output"),
+            periods: Vec::new(),
+            as_of: self.as_of.parse().expect("a day"),
+            jobs: self.jobs,
+            limits: Limits::default(),
+            worker: None,
+        }
+    }
+
+    /// Runs, expecting the job to be done.
+    pub(crate) fn run(self) -> Done {
+        let result = tonghop::run(&self.settings()).unwrap_or_else(|failure| panic!("{failure:#?}"));
+        let output = self.folder.path().join("output");
+        Done { result, output, _folder: self.folder }
+    }
+
+    /// Runs, expecting it to be refused; nothing may be written.
+    pub(crate) fn refused(self) -> Failure {
+        let failure = tonghop::run(&self.settings()).expect_err("a refusal");
+        assert!(!self.folder.path().join("output").exists(), "a refused run wrote something");
+        failure
+    }
+}
+
+impl Done {
+    fn json(&self, period: &str, name: &str) -> Value {
+        let plan = &self.result.plans[0].id;
+        let path = self.output.join(plan).join(period).join(name);
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        serde_json::from_str(&text).expect("JSON")
+    }
+
+    /// `summary.json` of a period.
+    pub(crate) fn summary(&self, period: &str) -> Value {
+        self.json(period, "summary.json")
+    }
+
+    /// Codes and places of a period's findings, `TH401 reports/a.xlsx Tin bài B7`, of these codes.
+    pub(crate) fn findings(&self, period: &str, codes: &[&str]) -> Vec<String> {
+        let findings = self.json(period, "findings.json");
+        let findings = findings.as_array().expect("a list");
+        findings
+            .iter()
+            .filter(|finding| codes.contains(&finding["code"].as_str().unwrap_or_default()))
+            .map(|finding| {
+                let part = |name: &str| finding[name].as_str().unwrap_or_default().to_owned();
+                let parts = ["code", "unit", "rule", "file", "sheet", "cell"].map(part);
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+            })
+            .collect()
+    }
+
+    /// A unit's results in a period as `window actual/required verdict`, of one rule.
+    pub(crate) fn results(&self, period: &str, unit: &str, rule: &str) -> Vec<String> {
+        let summary = self.summary(period);
+        let units = summary["units"].as_array().expect("units");
+        let unit = units.iter().find(|one| one["code"] == unit).expect("the unit");
+        let results = unit["results"].as_array().expect("results");
+        results
+            .iter()
+            .filter(|result| result["rule"] == rule)
+            .map(|result| {
+                let window = result["window"].as_str().unwrap_or_default();
+                format!(
+                    "{window} {}/{} {}",
+                    result["actual"],
+                    result["required"],
+                    result["verdict"].as_str().unwrap_or_default()
+                )
+            })
+            .collect()
+    }
+
+    /// The status of a unit's report in a period.
+    pub(crate) fn status(&self, period: &str, unit: &str) -> String {
+        let summary = self.summary(period);
+        let units = summary["units"].as_array().expect("units");
+        let unit = units.iter().find(|one| one["code"] == unit).expect("the unit");
+        unit["report"]["status"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The folder of a period.
+    pub(crate) fn folder(&self, period: &str) -> PathBuf {
+        self.output.join(&self.result.plans[0].id).join(period)
+    }
+
+    /// The output folder.
+    pub(crate) fn output(&self) -> &Path {
+        &self.output
+    }
+}
