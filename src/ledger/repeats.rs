@@ -1,7 +1,7 @@
 //! Items that were reported before: counted once per unit, and pointed out when two units claim the same.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -64,6 +64,7 @@ pub(super) fn keep_once(
         }
         let unit = report.unit.unwrap_or(0);
         let mut targets: HashMap<usize, Spot> = HashMap::new();
+        let mut rows: HashSet<(&str, u32)> = HashSet::new();
         for (position, record) in report.records.iter().enumerate() {
             let spot = (index, position);
             let pointing = |code, first: Spot| {
@@ -98,7 +99,10 @@ pub(super) fn keep_once(
                 }
                 Fact::Count(_) | Fact::Task(_) => kept.others.push(spot),
             }
-            kept.counted[index] += 1;
+            // A row with a cumulative figure beside the period's makes two records.
+            if rows.insert((&*record.sheet, record.at.row)) {
+                kept.counted[index] += 1;
+            }
         }
     }
     kept.items.sort_by_key(|item| (reports[item.report].unit, item.day, item.report, item.record));
