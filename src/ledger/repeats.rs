@@ -1,7 +1,7 @@
 //! Items that were reported before: counted once per unit, and pointed out when two units claim the same.
 
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -64,7 +64,7 @@ pub(super) fn keep_once(
         }
         let unit = report.unit.unwrap_or(0);
         let mut targets: HashMap<usize, Spot> = HashMap::new();
-        let mut rows: HashSet<(&str, u32)> = HashSet::new();
+        let mut row_before = None;
         for (position, record) in report.records.iter().enumerate() {
             let spot = (index, position);
             let pointing = |code, first: Spot| {
@@ -100,8 +100,10 @@ pub(super) fn keep_once(
                 Fact::Count(_) | Fact::Task(_) => kept.others.push(spot),
             }
             // A row with a cumulative figure beside the period's makes two records.
-            if rows.insert((&*record.sheet, record.at.row)) {
+            let row = Some((&*record.sheet, record.at.row));
+            if row != row_before {
                 kept.counted[index] += 1;
+                row_before = row;
             }
         }
     }

@@ -92,5 +92,6 @@ Tổng cộng | | | #3
 
 mod heads;
 mod identity;
+mod planted;
 mod speed;
 mod values;
