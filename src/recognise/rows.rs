@@ -113,7 +113,7 @@ impl<'s, 'w> Walk<'s, 'w> {
         let lexicon = entry.scope.lexicon;
         let lead = row.cells().filter_map(text_of).find(|text| !words::is_group_ordinal(text));
         if lead.is_some_and(|text| text.len() <= 120 && words::is_total(&total_words(&lexicon.fold(text))))
-            && !has_data(entry)
+            && (!has_data(entry) || is_in_date_column(entry, lead))
         {
             return Class::Total;
         }
@@ -316,6 +316,11 @@ fn has_data(entry: &Entry<'_, '_>) -> bool {
         Kind::Ratio => entry.has_any(&[Field::Numerator, Field::Denominator]) && !is_total_lead(entry),
         Kind::Task => entry.has_any(&[Field::Result, Field::DoneOn]),
     }
+}
+
+/// Whether these words stand where a date should: no date is called "Tổng cộng".
+fn is_in_date_column(entry: &Entry<'_, '_>, words: Option<&str>) -> bool {
+    words.is_some() && [Field::Posted, Field::Sent].iter().any(|field| entry.get(*field).and_then(text_of) == words)
 }
 
 /// Whether the row's first words are a total's.
