@@ -180,7 +180,11 @@ fn decide_period(
         Part::Regular(kind) => kind,
     };
     let later = || claims.periods.iter().find_map(|claim| claim.what.filter(|other| other.part == named.part)?.year);
-    let year = named.year.or_else(later).or(match plan.years.as_slice() {
+    let beside = || {
+        let stated = claims.periods.iter().filter(|claim| claim.source != Source::Path);
+        stated.filter_map(|claim| claim.what).find_map(|other| other.year)
+    };
+    let year = named.year.or_else(later).or_else(beside).or(match plan.years.as_slice() {
         [only] => Some(*only),
         _ => dated.map(|day| year_of_report(kind, day)).or_else(|| claims.years.first().copied()).or_else(years),
     });

@@ -172,6 +172,10 @@ fn ends_before<'w>(
 ) -> bool {
     let Some(first) = row.first() else { return false };
     let inside = count_inside(head, row);
+    let under_head = |column| head.layouts.iter().any(|layout| (layout.span.0..=layout.span.1).contains(&column));
+    if gap && !row.cells().any(|cell| under_head(cell.at.column)) {
+        return true;
+    }
     let is_ordinal = head.layouts.iter().any(|layout| layout.column(Field::Ordinal) == Some(first.at.column));
     if matches!(first.value, Value::Number(_) | Value::Date(_)) && (inside >= 2 || !gap || is_ordinal) {
         return inside == 0 && gap;

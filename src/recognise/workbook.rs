@@ -132,8 +132,9 @@ impl<'w> Desk<'w> {
             sheet: &sheet.name,
             layout,
             unit: identity.unit.and_then(|unit| self.recogniser.names.register.units().get(unit)),
-            period: identity.period,
-            window: identity.window,
+            // Dates of a report outside the plan are no further findings.
+            period: identity.period.filter(|_| identity.in_plan),
+            window: identity.window.filter(|_| identity.in_plan),
         }
     }
 
