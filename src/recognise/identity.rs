@@ -129,6 +129,11 @@ fn blank(written: &str) -> &'static str {
 /// A unit that is not in the register, with the nearest names.
 pub(super) fn unknown_unit(names: &Names<'_>, place: Place, written: &str) -> Finding {
     let suggestions = if written.is_empty() { String::new() } else { names.suggestions(written) };
+    unknown_unit_near(place, written, suggestions)
+}
+
+/// The same with names found already.
+pub(super) fn unknown_unit_near(place: Place, written: &str, suggestions: String) -> Finding {
     Finding::new(finding::UNIT_UNKNOWN, place)
         .value(written)
         .arg("suggestions", suggestions)
