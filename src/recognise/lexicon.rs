@@ -122,6 +122,9 @@ impl<'w> Lexicon<'w> {
         for (end, _) in bare.match_indices(' ').rev() {
             let (start, rest) = bare.split_at(end);
             let fields = heads.by_folded(start);
+            if start == "so luong" && fields.contains(&Field::Quantity) {
+                return if words::is_of_people(rest) { &[Field::People] } else { fields };
+            }
             if start.contains(' ') && !fields.is_empty() {
                 let known = words::continues_head(rest.trim_start()) && !fields.contains(&Field::Unit);
                 return if known { fields } else { &[] };

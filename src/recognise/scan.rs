@@ -102,6 +102,10 @@ fn note_row<'w>(row: &Row<'w>, lexicon: &Lexicon<'w>, outside: &mut Outside<'w>)
     let mut cells = row.cells().peekable();
     while let Some(cell) = cells.next() {
         let Some(text) = text_of(cell) else { continue };
+        // A name may be broken over two lines of its cell.
+        if text.trim().contains('\n') && text.len() <= 300 {
+            outside.lines.push(Line { text, folded: fold(text), at: cell.at });
+        }
         for line in text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()) {
             let (name, value) = line.split_once(':').map_or((line, ""), |(name, value)| (name, value.trim()));
             let Some(field) = label_field(lexicon, name) else {

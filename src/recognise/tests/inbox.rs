@@ -173,3 +173,11 @@ fn a_group_row_names_the_form_of_its_rows_where_no_column_does() {
         "HD 2022-Q1 4=2+0+2\nC5 conference 2022-01-05 Một\nC7 directive_posted 2022-01-06 Hai",
     );
 }
+
+#[test]
+fn names_broken_over_lines_and_heads_with_more_words() {
+    let text = "SỞ GIÁO DỤC VÀ ĐÀO TẠO/nTRƯỜNG THPT/nHOÀNG DIỆU\nBÁO CÁO QUÝ I/nNĂM 2022
+TT | Hình thức tuyên truyền | Số lượng văn bản, cuộc | Số lượng học sinh tham dự
+#1 | Hội nghị | #2 | #90";
+    check("reports/x.xlsx", &one(text), "HD 2022-Q1 1=1+0+0\nC4 conference 2 people 90");
+}
