@@ -49,7 +49,7 @@ pub fn run(settings: &Settings) -> Result<RunResult, Failure> {
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.jobs).build().context("starting threads")?;
     let reader = match &settings.worker {
-        Some(_) => read::Reader::new(settings.limits),
+        Some(program) => read::Reader::contained(settings.limits, program.clone(), settings.jobs),
         None => read::Reader::new(settings.limits),
     };
     let catalogue = Catalogue::new(Language::Vietnamese);
@@ -123,7 +123,7 @@ fn do_plan(
     findings.extend(said);
     findings.extend(desk.findings.iter().cloned());
     findings.extend(desk.unmatched(&ledger));
-    findings.extend(desk.dated_after(&ledger, settings.as_of));
+    findings.extend(desk::dated_after(&ledger, settings.as_of));
 
     let evaluator = evaluate::Evaluator::new(
         plan,
@@ -265,7 +265,7 @@ pub fn check(
 ) -> Result<CheckResult, Failure> {
     let loaded = plan::load(plan_dir).map_err(Failure::Refused)?;
     let reader = match worker {
-        Some(_) => read::Reader::new(*limits),
+        Some(program) => read::Reader::contained(*limits, program.to_owned(), 1),
         None => read::Reader::new(*limits),
     };
     let desk = Desk::open(plan_dir, &loaded, &reader)?;
@@ -287,7 +287,7 @@ pub fn check(
         (file.sha256, file.format, file.state) = (intake.sha256.clone(), intake.format, intake.state);
         let (ledger, said) = ledger::settle(vec![file], intake.reports, &loaded.plan, &desk.register)?;
         intake.findings.extend(said);
-        intake.findings.extend(desk.dated_after(&ledger, as_of));
+        intake.findings.extend(desk::dated_after(&ledger, as_of));
         intake.findings.sort_by(|one, other| one.order().cmp(&other.order()));
         let reports = ledger.reports.iter().map(|report| desk.shown(report)).collect();
         result.files.push(CheckedFile { path: shown, reports, findings: intake.findings });

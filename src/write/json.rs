@@ -333,4 +333,33 @@ mod tests {
         assert_eq!(shown(9960), "99.6");
         assert_eq!(Hundredths::from(Percent(800_000)), Hundredths(8000));
     }
+
+    #[test]
+    fn the_summary_has_the_fields_of_the_contract_in_their_order() {
+        let sample = crate::write::sample::Sample::half_year();
+        let text = serde_json::to_string(&summary(&sample.context())).expect("JSON");
+        assert!(text.starts_with(
+            "{\"schema\":1,\"plan\":\"soc-trang-2022\",\"period\":\"2022-H1\",\"as_of\":\"2022-06-20\",\
+             \"provisional\":true,\"window\":{\"from\":\"2022-01-01\",\"to\":\"2022-06-30\"},\
+             \"units\":[{\"code\":\"DV-001\",\"name\":\"Trường THPT Hoàng Diệu\",\"group\":\"don_vi\",\
+             \"report\":{\"status\":\"on_time\",\"received\":\"2022-07-01\",\"files\":["
+        ));
+        // Unit 0 has one item in February and none in January.
+        assert!(text.contains(
+            "\"results\":[{\"rule\":\"posts-monthly\",\"kind\":\"quota\",\"window\":\"2022-01\",\"actual\":0,\
+             \"required\":1,\"verdict\":\"unmet\""
+        ));
+        // Eight units state 80, 81, 82, 83, 85, 86, 87, 88 of 100 each: 672 of 800 is 84 %.
+        assert!(text.contains(
+            "\"targets\":[{\"rule\":\"dvctt\",\"numerator\":672,\"denominator\":800,\"percent\":84,\
+             \"threshold\":80,\"verdict\":\"met\""
+        ));
+        assert!(
+            text.contains("\"numerator\":0,\"denominator\":0,\"percent\":null,\"threshold\":100,\"verdict\":\"nil\"")
+        );
+        assert!(text.contains(
+            "\"control\":{\"files\":{\"found\":9,\"read\":8,\"superseded\":0,\"unreadable\":1,\"left_out\":0},\
+             \"rows\":{\"read\":100,\"accepted\":90,\"rejected\":4,\"ignored\":6}}"
+        ));
+    }
 }

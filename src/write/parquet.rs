@@ -173,8 +173,8 @@ fn count<'a>(rows: &Rows<'a>, name: &str) -> anyhow::Result<Cells<'a>> {
 
 /// Writes one table.
 fn save(table: &str, rows: usize, columns: &[Column<'_>], out: impl Write + Send) -> anyhow::Result<()> {
-    let fields: String = columns.iter().map(|(name, cells)| format!("  {}\n", cells.field(name))).collect();
-    let schema = Arc::new(parse_message_type(&format!("message {table} {{\n{fields}}}"))?);
+    let fields: Vec<String> = columns.iter().map(|(name, cells)| cells.field(name)).collect();
+    let schema = Arc::new(parse_message_type(&format!("message {table} {{ {} }}", fields.join(" ")))?);
     let properties =
         WriterProperties::builder().set_compression(Compression::SNAPPY).set_created_by("tonghop".to_owned()).build();
     let mut writer = SerializedFileWriter::new(out, schema, Arc::new(properties))?;
@@ -241,4 +241,65 @@ fn optional<T>(cells: impl Iterator<Item = Option<T>>) -> (Vec<T>, Vec<i16>) {
         values.extend(cell);
     }
     (values, levels)
+}
+
+#[cfg(test)]
+mod tests {
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+
+    use super::*;
+    use crate::write::sample::Sample;
+
+    /// All rows of a file, each as `name=value` words.
+    fn rows(folder: &Path, name: &str) -> Vec<String> {
+        let file = File::open(folder.join(name)).expect("a file");
+        let reader = SerializedFileReader::new(file).expect("Parquet");
+        let row = |row: parquet::record::Row| {
+            row.get_column_iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
+        };
+        reader.get_row_iter(None).expect("rows").map(|one| row(one.expect("a row"))).collect()
+    }
+
+    #[test]
+    fn every_record_reads_back_with_its_source_spelled_out() {
+        let sample = Sample::half_year();
+        let folder = tempfile::tempdir().expect("a folder");
+        ledger(&sample.plan, &sample.register, &sample.ledger, folder.path()).expect("written");
+
+        let items = rows(folder.path(), "items.parquet");
+        assert_eq!(items.len(), Rows::of(&sample.ledger.items).len());
+        assert!(items[0].starts_with("unit=\"DV-001\" file=\"reports/2022/6-thang/DV-001 bao cao tuyen truyen.xlsx\""));
+        assert!(
+            items[0].contains("sheet=\"Tin bài\" cell=\"D6\" category=\"web_news\" day=2022-02-01"),
+            "{}",
+            items[0]
+        );
+        let counts = rows(folder.path(), "counts.parquet");
+        assert!(counts[1].contains("period=\"2022-Q1\" quantity=1 people=25 cumulative=false"), "{}", counts[1]);
+        let ratios = rows(folder.path(), "ratios.parquet");
+        assert!(
+            ratios[0].contains("target=\"dvctt\" period=\"2022-H1\" numerator=80 denominator=100"),
+            "{}",
+            ratios[0]
+        );
+        let tasks = rows(folder.path(), "tasks.parquet");
+        assert!(tasks[0].contains("task=\"t6\" component=\"Hội nghị\" state=\"done\" day=2022-06-10"), "{}", tasks[0]);
+    }
+
+    #[test]
+    fn the_same_ledger_gives_the_same_bytes() {
+        let sample = Sample::half_year();
+        let bytes = || {
+            let folder = tempfile::tempdir().expect("a folder");
+            ledger(&sample.plan, &sample.register, &sample.ledger, folder.path()).expect("written");
+            std::fs::read(folder.path().join("items.parquet")).expect("a file")
+        };
+        assert_eq!(bytes(), bytes());
+    }
+
+    #[test]
+    fn what_is_missing_stays_missing() {
+        let (values, levels) = optional([Some(7), None, Some(0)].into_iter());
+        assert_eq!((values, levels), (vec![7, 0], vec![1, 0, 1]));
+    }
 }

@@ -2,6 +2,7 @@
 
 #![expect(dead_code, reason = "each test file uses its part of the desk")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -73,13 +74,13 @@ impl Desk {
              STT | Ngày đăng | Hình thức | Tiêu đề | Số, ký hiệu | Đường dẫn | Đối tượng | Ghi chú\n"
         );
         for (number, row) in rows.lines().map(str::trim).filter(|row| !row.is_empty()).enumerate() {
-            text.push_str(&format!("{} | {row}\n", number + 1));
+            writeln!(text, "{} | {row}", number + 1).expect("text");
         }
         self.sent(&name, &text)
     }
 
     /// The day of the run.
-    pub(crate) fn as_of(mut self, day: &str) -> Desk {
+    pub(crate) fn on_day(mut self, day: &str) -> Desk {
         day.clone_into(&mut self.as_of);
         self
     }

@@ -235,6 +235,7 @@ control-items-by-day = Items dated within the period
 control-form-items = { $form }: items
 control-form-quantity = { $form }: quantity of this period
 control-form-cumulative = { $form }: cumulative quantity
+control-quota = { $rule }: number counted in its windows
 control-reports = Reports { $status }
 control-verdicts = { $rule }: { $verdict }
 control-numerator = { $rule }: numerator

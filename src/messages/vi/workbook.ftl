@@ -235,6 +235,7 @@ control-items-by-day = Minh chứng có ngày từ đầu kỳ đến ngày tín
 control-form-items = { $form }: số mục minh chứng
 control-form-quantity = { $form }: số lượng kỳ này
 control-form-cumulative = { $form }: số lượng lũy kế
+control-quota = { $rule }: số lượng tính vào các kỳ
 control-reports = Báo cáo { $status }
 control-verdicts = { $rule }: số lượt { $verdict }
 control-numerator = { $rule }: tử số

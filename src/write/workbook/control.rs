@@ -3,8 +3,9 @@
 use rust_xlsxwriter::Workbook;
 
 use super::formula::{cell, quoted, quoted_name, range};
-use super::overview::{FIGURES, Layout as Overview, STATUS, STATUSES, VERDICT};
+use super::overview::{Layout as Overview, STATUS, STATUSES, VERDICT};
 use super::records::item;
+use super::statements::{count, stated_column};
 use super::sums;
 use super::table::{self, FIRST, Layout, column, row_number};
 use super::{Book, Part, reports, sources, targets};
@@ -72,6 +73,7 @@ fn rows(book: &Book<'_>) -> anyhow::Result<Vec<Row>> {
     let mut rows = files(book);
     rows.extend(record_rows(book));
     rows.extend(figures(book)?);
+    rows.extend(quota_totals(book)?);
     rows.extend(report_states(book));
     rows.extend(verdicts(book));
     rows.extend(target_sums(book));
@@ -137,22 +139,47 @@ fn figures(book: &Book<'_>) -> anyhow::Result<Vec<Row>> {
             by_engine: by_day,
         });
     }
-    let layout = Overview::of(book);
-    let on = quoted_name(&book.say("sheet-overview"));
-    for (at, one) in (layout.forms_head + 1..).zip(&summary.categories) {
+    for one in &summary.categories {
         let sum = sums.get(usize::from(one.category.0)).copied().unwrap_or_default();
         let label = &book.context.plan.categories.get(one.category).label;
-        let figures = [
-            ("control-form-items", sum.items, one.period.items),
-            ("control-form-quantity", sum.quantity[0], one.period.quantity),
-            ("control-form-cumulative", sum.quantity[1], one.cumulative.quantity),
-        ];
-        rows.extend(figures.into_iter().zip(FIGURES).map(|((id, by_formula, by_engine), column)| Row {
-            what: book.text(id, &[("form", label)]),
-            formula: format!("{on}!{}", cell(column, at)),
-            by_formula,
-            by_engine,
-        }));
+        let word = quoted(label);
+        let (items, counts) = ([(item::CATEGORY, word.as_str())], [(count::CATEGORY, word.as_str())]);
+        let total = |span: u16| {
+            format!("{}+{}", book.items.sum(item::ADDS + span, &items), book.counts.sum(count::ADDS + span, &counts))
+        };
+        let number = book.items.count(&[items[0], (item::ADDS, "\">=0\"")]);
+        rows.extend([
+            row(book.text("control-form-items", &[("form", label)]), number, sum.items, one.period.items),
+            row(book.text("control-form-quantity", &[("form", label)]), total(0), sum.quantity[0], one.period.quantity),
+            row(
+                book.text("control-form-cumulative", &[("form", label)]),
+                total(1),
+                sum.quantity[1],
+                one.cumulative.quantity,
+            ),
+        ]);
+    }
+    Ok(rows)
+}
+
+fn row(what: String, formula: String, by_formula: u64, by_engine: u64) -> Row {
+    Row { what, formula, by_formula, by_engine }
+}
+
+/// What counts towards each quota, over all units and windows.
+fn quota_totals(book: &Book<'_>) -> anyhow::Result<Vec<Row>> {
+    let sums = sums::by_window(book)?;
+    let mut rows = Vec::new();
+    for (index, quota) in book.quotas.iter().enumerate() {
+        let any = "\"?*\"";
+        let windows = item::WINDOWS + u16::try_from(index).unwrap_or(0);
+        let mut formula = book.items.count(&[(windows, any)]);
+        if let Some(column) = stated_column(book, index) {
+            formula = format!("{formula}+{}", book.counts.sum(count::QUANTITY, &[(column, any)]));
+        }
+        let counted = sums.iter().filter(|((_, of, _), _)| *of == index).map(|(_, sum)| sum).sum();
+        let judged = quota.outcomes.iter().map(|outcome| outcome.actual).sum();
+        rows.push(row(book.text("control-quota", &[("rule", &quota.rule.id)]), formula, counted, judged));
     }
     Ok(rows)
 }
@@ -209,4 +236,30 @@ fn target_sums(book: &Book<'_>) -> Vec<Row> {
         }));
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::sample::Sample;
+
+    #[test]
+    fn formulas_and_engine_agree_and_a_wrong_figure_shows() {
+        let mut sample = Sample::half_year();
+        let off = |sample: &Sample| -> Vec<String> {
+            let rows = rows(&Book::new(sample.context(), &[])).expect("rows");
+            rows.into_iter().filter(|row| row.by_formula != row.by_engine).map(|row| row.what).collect()
+        };
+        assert_eq!(off(&sample), [""; 0]);
+        sample.summary.categories[0].period.quantity += 1;
+        assert_eq!(off(&sample), ["Tin đăng trang thông tin điện tử: số lượng kỳ này"]);
+    }
+
+    #[test]
+    fn formulas_use_nothing_volatile() {
+        let sample = Sample::half_year();
+        for row in rows(&Book::new(sample.context(), &[])).expect("rows") {
+            assert!(!row.formula.contains("OFFSET") && !row.formula.contains("INDIRECT"), "{}", row.formula);
+        }
+    }
 }

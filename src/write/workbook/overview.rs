@@ -37,13 +37,16 @@ pub(super) const VERDICT: u16 = 3;
 /// Widths of the columns in characters.
 const WIDTHS: [f64; 14] = [4.5, 25.0, 8.0, 7.5, 7.5, 8.5, 8.0, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 8.5];
 
+/// The formula of the number of a verdict, given its word in quotes.
+type CountFormula = Box<dyn Fn(&str) -> String>;
+
 /// A rule with outcomes, and where its verdicts stand on their sheet.
 pub(super) struct RuleRow {
     pub(super) id: String,
     title: String,
     section: String,
-    /// Formula of the number of a verdict, given its word in quotes; `None` where there is no sheet to count on.
-    count: Option<Box<dyn Fn(&str) -> String>>,
+    /// How its verdicts are counted; `None` where there is no sheet to count on.
+    count: Option<CountFormula>,
     pub(super) numbers: [u64; 7],
 }
 
@@ -260,8 +263,9 @@ fn write_form(
         }
     };
     let items = book.items.count(&[(item::CATEGORY, &label), (item::ADDS, "\">=0\"")]);
-    put(FIGURES[0], items, figures.period.items, true)?;
-    put(FIGURES[1], total(0, None), figures.period.quantity, true)?;
+    put(FIGURES[0], items, figures.period.items, figures.period.items == sum.items)?;
+    let quantity = figures.period.quantity;
+    put(FIGURES[1], total(0, None), quantity, quantity == sum.quantity[0])?;
     let audiences = ["audience-officials", "audience-citizens", "audience-both"];
     for (index, id) in audiences.into_iter().enumerate() {
         let column = 5 + u16::try_from(index).unwrap_or(0);
@@ -275,13 +279,14 @@ fn write_form(
     let people = book.counts.sum(count::PEOPLE, &[(count::CATEGORY, &label), (count::ADDS, "\">0\"")]);
     put(9, people, figures.period.people, figures.period.people == sum.people)?;
     put(10, String::new(), figures.period.units, false)?;
-    put(FIGURES[2], total(1, None), figures.cumulative.quantity, true)?;
+    let cumulative = figures.cumulative.quantity;
+    put(FIGURES[2], total(1, None), cumulative, cumulative == sum.quantity[1])?;
     let Some(previous) = figures.previous else {
         sheet.text(at, 12, "–", &style.middle)?;
         sheet.text(at, 13, "–", &style.middle)?;
         return Ok(());
     };
-    put(12, total(2, None), previous.quantity, true)?;
+    put(12, total(2, None), previous.quantity, previous.quantity == sum.quantity[2])?;
     let difference = i128::from(figures.period.quantity) - i128::from(previous.quantity);
     let formula = format!("{}-{}", super::formula::cell(4, at), super::formula::cell(12, at));
     sheet.live(at, 13, &formula, difference, &style.number)?;
@@ -366,7 +371,7 @@ fn table_rows(book: &Book<'_>) -> usize {
     book.context.summary.outcomes.iter().filter(|one| one.kind == "task").count()
 }
 
-fn row(rule: &crate::model::plan::Rule, numbers: [u64; 7], count: Option<Box<dyn Fn(&str) -> String>>) -> RuleRow {
+fn row(rule: &crate::model::plan::Rule, numbers: [u64; 7], count: Option<CountFormula>) -> RuleRow {
     RuleRow { id: rule.id.clone(), title: rule.title.clone(), section: rule.source.section.clone(), count, numbers }
 }
 

@@ -46,7 +46,7 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         wrapped("head-form", 18),
         wrapped("head-item-title", 40),
         plain("head-number", 14),
-        wrapped("head-link", 30),
+        wrapped("head-link", 36),
         wrapped("head-audience", 12),
         wrapped("head-file", 26),
         plain("head-sheet", 10),

@@ -47,12 +47,11 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
     let style = &book.style;
-    let mut at = table::FIRST;
-    for input in context.inputs {
+    for (index, input) in context.inputs.iter().enumerate() {
+        let at = row_number(index);
         for (column, text) in (0..).zip([book.say("source-plan").as_str(), &input.path, "", "", "", &input.sha256]) {
             sheet.text(at, column, text, &style.text)?;
         }
-        at += 1;
     }
     for (index, file) in context.ledger.files.iter().enumerate() {
         let at = row_number(context.inputs.len() + index);

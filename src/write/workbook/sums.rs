@@ -2,6 +2,8 @@
 //!
 //! It stands beside the engine's figures, not in their place: the control sheet shows both.
 
+use std::collections::HashMap;
+
 use super::Book;
 use crate::model::ledger::{Rows, epoch_day};
 use crate::model::plan::Audience;
@@ -58,6 +60,38 @@ fn add(sum: &mut Sums, mark: &Mark, audience: &str) {
         None => return,
     };
     sum.by_audience[index] = sum.by_audience[index].saturating_add(mark.adds[0]);
+}
+
+/// What counts towards each quota, by unit, quota and window: items, and stated quantities that stand for them.
+pub(super) fn by_window(book: &Book<'_>) -> anyhow::Result<HashMap<(usize, usize, usize), u64>> {
+    let (ledger, summary) = (book.context.ledger, book.context.summary);
+    let mut sums = HashMap::new();
+    if !summary.items.is_empty() {
+        let units = Rows::of(&ledger.items).u32("unit")?;
+        for mark in &summary.items {
+            let Some(unit) = units.get(mark.row) else { continue };
+            for (quota, window) in mark.counts_in.iter().enumerate() {
+                if let Some(window) = window {
+                    *sums.entry((unit as usize, quota, *window)).or_default() += 1;
+                }
+            }
+        }
+    }
+    if !summary.counts.is_empty() {
+        let rows = Rows::of(&ledger.counts);
+        let (units, quantities) = (rows.u32("unit")?, rows.u64("quantity")?);
+        for mark in &summary.counts {
+            let (Some(unit), Some(quantity)) = (units.get(mark.row), quantities.get(mark.row)) else { continue };
+            for (quota, window) in mark.counts_in.iter().enumerate() {
+                let stated = book.quotas.get(quota).is_some_and(|quota| quota.stated);
+                if let Some(window) = window.filter(|_| stated) {
+                    let sum: &mut u64 = sums.entry((unit as usize, quota, window)).or_default();
+                    *sum = sum.saturating_add(quantity);
+                }
+            }
+        }
+    }
+    Ok(sums)
 }
 
 /// Items that have a day (of posting, or of sending) from the first day of the period to the last that counts.

@@ -252,7 +252,9 @@ pub(super) fn serial(epoch_day: i32) -> f64 {
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
     let unwanted = |letter: char| (letter.is_control() && letter != '\n') || matches!(letter, '\u{fffe}' | '\u{ffff}');
     let mut text = Cow::Borrowed(text);
-    if text.bytes().any(|byte| byte < 0x20 || byte >= 0x7f) && text.contains(unwanted) {
+    // 0xC2 and 0xEF begin the unwanted letters above 0x7F; most Vietnamese text has neither.
+    let suspect = |byte: u8| byte < 0x20 || matches!(byte, 0x7f | 0xc2 | 0xef);
+    if text.bytes().any(suspect) && text.contains(unwanted) {
         text = Cow::Owned(text.replace('\t', " ").replace(unwanted, ""));
     }
     if is_cut(&text) {

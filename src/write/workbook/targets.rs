@@ -69,6 +69,9 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             sheet.text(at, CODE, &unit.code, &book.style.text)?;
             sheet.text(at, 3, &unit.name, &book.style.text)?;
             let live = is_plain(&unit.code);
+            for column in 7..=13 {
+                sheet.text(at, column, "", &book.style.text)?;
+            }
             write_figures(book, &mut sheet, at, target, (*numerator, *denominator), live.then_some(CODE))?;
             index += 1;
         }

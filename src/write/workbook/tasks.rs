@@ -82,17 +82,14 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         sheet.text(at, 4, unit.map_or("", |unit| &unit.code), &style.text)?;
         sheet.text(at, 5, unit.map_or(&department, |unit| &unit.name), &style.text)?;
         sheet.text(at, 6, &components(row.task), &style.text)?;
-        match row.outcome {
-            Some(outcome) => {
-                sheet.number(at, 7, outcome.actual, &style.number)?;
-                sheet.number(at, 8, outcome.required, &style.number)?;
-                sheet.text(at, VERDICT, book.verdict(outcome.verdict), &style.middle)?;
-            }
-            None => {
-                sheet.text(at, 7, "", &style.text)?;
-                sheet.text(at, 8, "", &style.text)?;
-                sheet.text(at, VERDICT, "–", &style.middle)?;
-            }
+        if let Some(outcome) = row.outcome {
+            sheet.number(at, 7, outcome.actual, &style.number)?;
+            sheet.number(at, 8, outcome.required, &style.number)?;
+            sheet.text(at, VERDICT, book.verdict(outcome.verdict), &style.middle)?;
+        } else {
+            sheet.text(at, 7, "", &style.text)?;
+            sheet.text(at, 8, "", &style.text)?;
+            sheet.text(at, VERDICT, "–", &style.middle)?;
         }
         sheet.text(at, 10, &said(|said| &said.results), &style.text)?;
         sheet.text(at, 11, &said(|said| &said.evidence), &style.text)?;

@@ -8,7 +8,7 @@ use super::formula::{self, in_column, in_head, is_plain, quoted};
 use super::records::item;
 use super::statements::{count, stated_column};
 use super::table::{self, Layout, Sheet, column, row_number};
-use super::{Book, Part, QuotaView};
+use super::{Book, Part, sums};
 use crate::model::verdict::{Outcome, Verdict};
 
 /// *Theo đơn vị*.
@@ -98,7 +98,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
     let (first, last) = window_columns(book);
-    let style = &book.style;
+    let (style, sums) = (&book.style, sums::by_window(book)?);
     for (index, row) in rows.iter().enumerate() {
         let at = row_number(index);
         let (Some(unit), Some(quota)) = (book.unit(row.unit), book.quotas.get(row.quota)) else { continue };
@@ -112,12 +112,12 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         }
         for window in 0..book.windows.len() {
             let place = first + u16::try_from(2 * window).unwrap_or(0);
-            match row.outcomes.get(&window) {
-                Some(outcome) => write_window(book, &mut sheet, row, quota, outcome, (at, place))?,
-                None => {
-                    sheet.worksheet.write_blank(at, place, &style.text)?;
-                    sheet.worksheet.write_blank(at, place + 1, &style.text)?;
-                }
+            if let Some(outcome) = row.outcomes.get(&window) {
+                let counted = sums.get(&(row.unit, row.quota, window)).copied().unwrap_or(0);
+                write_window(book, &mut sheet, row, (outcome, counted), (at, place))?;
+            } else {
+                sheet.worksheet.write_blank(at, place, &style.text)?;
+                sheet.worksheet.write_blank(at, place + 1, &style.text)?;
             }
         }
         for (column, verdict) in (last + 1..).zip([Verdict::Met, Verdict::Unmet]) {
@@ -136,19 +136,18 @@ fn each_required(row: &Row<'_>) -> String {
     asked.map(|one| one.required.to_string()).collect::<Vec<_>>().join("; ")
 }
 
-/// The count and the verdict of one window.
+/// The count and the verdict of one window; the count is live when the records of the workbook give it.
 fn write_window(
     book: &Book<'_>,
     sheet: &mut Sheet<'_>,
     row: &Row<'_>,
-    quota: &QuotaView<'_>,
-    outcome: &Outcome,
+    (outcome, counted): (&Outcome, u64),
     (at, place): (u32, u16),
 ) -> anyhow::Result<()> {
     let style = &book.style;
     let code = book.unit(row.unit).map_or("", |unit| &unit.code);
-    if is_plain(code) {
-        let formula = actual_formula(book, row.quota, quota, at, place);
+    if is_plain(code) && counted == outcome.actual {
+        let formula = actual_formula(book, row.quota, at, place);
         sheet.live(at, place, &formula, outcome.actual, &style.number)?;
     } else {
         sheet.number(at, place, outcome.actual, &style.number)?;
@@ -171,15 +170,45 @@ fn write_window(
 }
 
 /// Items of the unit that count in the window, and stated quantities where they can stand for items.
-fn actual_formula(book: &Book<'_>, index: usize, quota: &QuotaView<'_>, at: u32, place: u16) -> String {
+fn actual_formula(book: &Book<'_>, index: usize, at: u32, place: u16) -> String {
     let (code, window) = (in_column(CODE, at), in_head(place));
     let windows = item::WINDOWS + u16::try_from(index).unwrap_or(0);
     let items = book.items.count(&[(item::UNIT, &code), (windows, &window)]);
-    match stated_column(book, index).filter(|_| quota.stated) {
+    match stated_column(book, index) {
         Some(column) => {
             let stated = book.counts.sum(count::QUANTITY, &[(count::UNIT, &code), (column, &window)]);
             format!("{items}+{stated}")
         }
         None => items,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::sample::Sample;
+
+    #[test]
+    fn a_count_is_a_live_formula_over_the_record_sheet() {
+        let sample = Sample::half_year();
+        let book = Book::new(sample.context(), &[]);
+        let last = 3 + sample.summary.items.len();
+        assert_eq!(
+            actual_formula(&book, 0, 3, WINDOWS),
+            format!("COUNTIFS('Sổ tin bài'!$A$4:$A${last},$A4,'Sổ tin bài'!$N$4:$N${last},F$3)")
+        );
+        assert_eq!(blocks(&book), [Some((3, 11))]);
+    }
+
+    #[test]
+    fn what_is_asked_is_shown_once_unless_windows_differ() {
+        let sample = Sample::half_year();
+        let book = Book::new(sample.context(), &[]);
+        let mut rows = rows(&book);
+        assert_eq!(rows[0].required(), Some(1));
+        let other = Outcome { required: 2, ..rows[0].outcomes[&1].clone() };
+        rows[0].outcomes.insert(1, &other);
+        assert_eq!(rows[0].required(), None);
+        assert_eq!(each_required(&rows[0]), "1; 2; 1; 1; 1; 1");
     }
 }

@@ -165,3 +165,30 @@ fn note(book: &Book<'_>, rule: &Rule, verdict: Verdict) -> String {
     };
     format!("{word}; {}", book.say(level))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::sample::{Sample, date};
+
+    #[test]
+    fn each_lack_is_said_in_words_and_a_missing_report_once() {
+        let sample = Sample::half_year();
+        let rows = rows(&Book::new(sample.context(), &[]));
+        let of = |code: &str| rows.iter().filter(|row| row.code == code).collect::<Vec<_>>();
+        // Unit 0 has nothing in January and April, and one of two parts of the task of June.
+        let first: Vec<_> = of("DV-001").iter().map(|row| (row.window.as_str(), row.lack.as_str())).collect();
+        assert_eq!(
+            first,
+            [
+                ("Tháng 01/2022", "còn thiếu 1 tin, bài, văn bản"),
+                ("Tháng 04/2022", "còn thiếu 1 tin, bài, văn bản"),
+                ("Tháng 06/2022", "còn thiếu 1 trong 2 phần việc"),
+            ]
+        );
+        assert_eq!(of("DV-001")[0].due, Some(date("2022-01-31")));
+        let missing = of("DV-005");
+        assert_eq!(missing.len(), 1);
+        assert_eq!(missing[0].lack, "chưa nộp báo cáo");
+    }
+}
