@@ -71,6 +71,9 @@ const PARTS: &[Part] = &[
 pub(super) fn save(context: &Context<'_>, worded: &[Worded<'_>], path: &Path) -> anyhow::Result<()> {
     let book = Book::new(*context, worded);
     let mut workbook = Workbook::new();
+    if let Some(folder) = path.parent() {
+        workbook.set_tempdir(folder)?;
+    }
     workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_default_format(&Style::default(), 20, 64)?;
     workbook.set_properties(
@@ -206,7 +209,13 @@ impl<'a> Book<'a> {
 
     /// *Mục IV.1: "…"*
     fn clause(&self, rule: &Rule) -> String {
-        let id = if rule.source.quote.is_empty() { "clause-short" } else { "clause" };
+        let annex = rule.source.section.starts_with("Phụ lục");
+        let id = match (annex, rule.source.quote.is_empty()) {
+            (false, false) => "clause",
+            (false, true) => "clause-short",
+            (true, false) => "clause-annex",
+            (true, true) => return rule.source.section.clone(),
+        };
         self.text(id, &[("section", &rule.source.section), ("quote", &rule.source.quote)])
     }
 }

@@ -5,7 +5,7 @@
 use rust_xlsxwriter::{Url, Workbook, XlsxError};
 
 use super::places::{PlaceText, places};
-use super::table::{self, Column, FIRST, Layout, ROWS, Sheet, column, is_cut};
+use super::table::{self, Column, FIRST, Layout, PRINTED, ROWS, Sheet, column, is_cut};
 use super::{Book, Part, QuotaView};
 use crate::model::ledger::Rows;
 use crate::model::plan::{Audience, CountedOn};
@@ -24,8 +24,6 @@ pub(super) mod item {
     pub(in super::super) const WINDOWS: u16 = 13;
 }
 
-/// Most links of a workbook that can be clicked; beyond, addresses are plain text (links double the time to write).
-const LINKS: usize = 5_000;
 /// Longest address Excel takes as a link.
 const LONGEST_LINK: usize = 2_000;
 
@@ -58,7 +56,8 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     columns.extend(book.quotas.iter().map(|quota| window_column(book, quota)));
 
     let note = book.say("note-items");
-    let linked = summary.items.len() <= LINKS;
+    // Links that can be clicked double the time to write; in a long register addresses are plain text.
+    let linked = summary.items.len() <= PRINTED;
     let labels = Labels::new(book);
     for (name, marks) in book.items.names().zip(chunks(&summary.items)) {
         let layout = Layout {
