@@ -5,6 +5,7 @@
 use super::entry::{Entry, Parsed};
 use super::item;
 use super::number::{self, Amount};
+use super::words;
 use crate::model::category::CategoryId;
 use crate::model::finding::{self, Finding};
 use crate::model::heads::Field;
@@ -101,8 +102,7 @@ fn split_parts(entry: &Entry<'_, '_>) -> (Option<u64>, Option<u64>) {
     let Some(Amount::Parts(parts)) = entry.get(Field::Quantity).map(|cell| number::read(&cell.value)) else {
         return (None, None);
     };
-    let is_people = |words: &str| ["nguoi", "hoc sinh", "dai bieu", "hoc vien"].iter().any(|word| words.contains(word));
-    let (people, others): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(_, words)| is_people(words));
+    let (people, others): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(_, of)| words::is_of_people(of));
     if people.is_empty() || others.is_empty() {
         return (None, None);
     }

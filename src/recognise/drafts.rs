@@ -5,13 +5,16 @@
 use std::collections::HashMap;
 
 use super::entry::{Outcome, Parsed};
-use super::identity::{Identity, ambiguous_unit, unknown_unit};
+use super::identity::{Identity, ambiguous_unit, unknown_unit, unknown_unit_near};
 use super::names::Names;
 use super::rows::Owner;
 use crate::model::finding::{self, Finding, Place};
 use crate::model::record::Record;
 use crate::model::register::Resolved;
 use crate::model::report::Report;
+
+/// How many unknown names of a file get suggestions; a column of thousands is no list of units.
+const MOST_SUGGESTED: usize = 50;
 
 /// A report in the making.
 struct Draft {
@@ -54,6 +57,7 @@ impl<'d, 'a> Drafts<'d, 'a> {
             Owner::Unknown(written) => {
                 findings.push(match self.names.stated(written) {
                     Resolved::Ambiguous(several) => ambiguous_unit(self.names, place(), written, &several),
+                    _ if self.all.len() > MOST_SUGGESTED => unknown_unit_near(place(), written, "–".to_owned()),
                     _ => unknown_unit(self.names, place(), written),
                 });
                 (None, written.clone())

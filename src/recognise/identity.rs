@@ -129,6 +129,11 @@ fn blank(written: &str) -> &'static str {
 /// A unit that is not in the register, with the nearest names.
 pub(super) fn unknown_unit(names: &Names<'_>, place: Place, written: &str) -> Finding {
     let suggestions = if written.is_empty() { String::new() } else { names.suggestions(written) };
+    unknown_unit_near(place, written, suggestions)
+}
+
+/// The same with names found already.
+pub(super) fn unknown_unit_near(place: Place, written: &str, suggestions: String) -> Finding {
     Finding::new(finding::UNIT_UNKNOWN, place)
         .value(written)
         .arg("suggestions", suggestions)
@@ -180,7 +185,11 @@ fn decide_period(
         Part::Regular(kind) => kind,
     };
     let later = || claims.periods.iter().find_map(|claim| claim.what.filter(|other| other.part == named.part)?.year);
-    let year = named.year.or_else(later).or(match plan.years.as_slice() {
+    let beside = || {
+        let stated = claims.periods.iter().filter(|claim| claim.source != Source::Path);
+        stated.filter_map(|claim| claim.what).find_map(|other| other.year)
+    };
+    let year = named.year.or_else(later).or_else(beside).or(match plan.years.as_slice() {
         [only] => Some(*only),
         _ => dated.map(|day| year_of_report(kind, day)).or_else(|| claims.years.first().copied()).or_else(years),
     });

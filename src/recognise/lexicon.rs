@@ -16,7 +16,7 @@ use crate::model::text::fold;
 /// The longest text that can be a head, in bytes.
 const LONGEST_HEAD: usize = 160;
 
-/// How many head texts are remembered from file to file.
+/// How many texts are remembered, of a file or from file to file; a file may hold a million different ones.
 const MOST_REMEMBERED: usize = 4096;
 
 /// What a text means as a head.
@@ -73,7 +73,7 @@ impl<'w> Lexicon<'w> {
 
     /// The folded text.
     pub(super) fn fold(&self, text: &'w str) -> Rc<str> {
-        Rc::clone(self.folds.borrow_mut().entry(text).or_insert_with(|| fold(text).into()))
+        remember(&self.folds, text, || fold(text).into())
     }
 
     /// What a text means as a head, with what stands in brackets or behind a line break put aside if need be.
@@ -86,7 +86,10 @@ impl<'w> Lexicon<'w> {
             self.shared.keep(text, &known);
             known
         });
-        self.heads.borrow_mut().insert(text.into(), Arc::clone(&known));
+        let mut heads = self.heads.borrow_mut();
+        if heads.len() < MOST_REMEMBERED {
+            heads.insert(text.into(), Arc::clone(&known));
+        }
         known
     }
 
@@ -119,6 +122,9 @@ impl<'w> Lexicon<'w> {
         for (end, _) in bare.match_indices(' ').rev() {
             let (start, rest) = bare.split_at(end);
             let fields = heads.by_folded(start);
+            if start == "so luong" && fields.contains(&Field::Quantity) {
+                return if words::is_of_people(rest) { &[Field::People] } else { fields };
+            }
             if start.contains(' ') && !fields.is_empty() {
                 let known = words::continues_head(rest.trim_start()) && !fields.contains(&Field::Unit);
                 return if known { fields } else { &[] };
@@ -129,16 +135,24 @@ impl<'w> Lexicon<'w> {
 
     /// The form of communication that a cell names.
     pub(super) fn category(&self, text: &'w str) -> Option<CategoryId> {
-        if let Some(known) = self.categories.borrow().get(text) {
-            return *known;
-        }
-        let category = words::category(&self.plan.categories, text);
-        self.categories.borrow_mut().insert(text, category);
-        category
+        remember(&self.categories, text, || words::category(&self.plan.categories, text))
     }
 
     /// For whom, as a cell says.
     pub(super) fn audience(&self, text: &'w str) -> Option<Audience> {
-        *self.audiences.borrow_mut().entry(text).or_insert_with(|| words::audience(&fold(text)))
+        remember(&self.audiences, text, || words::audience(&fold(text)))
     }
+}
+
+/// What is known of a text, found once as long as there is room to remember it.
+fn remember<'w, T: Clone>(known: &RefCell<HashMap<&'w str, T>>, text: &'w str, find: impl FnOnce() -> T) -> T {
+    if let Some(found) = known.borrow().get(text) {
+        return found.clone();
+    }
+    let found = find();
+    let mut known = known.borrow_mut();
+    if known.len() < MOST_REMEMBERED {
+        known.insert(text, found.clone());
+    }
+    found
 }

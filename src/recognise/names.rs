@@ -97,19 +97,31 @@ impl<'a> Names<'a> {
         Some(Mention { resolved, whole: false })
     }
 
-    /// The unit whose code or name stands in a file or folder name.
+    /// The unit whose code or name stands in a file or folder name. A code of two or three letters must be written as in
+    /// the register, for "hd" and "vp" are words as well.
     pub(super) fn in_path(&self, name: &str) -> Option<Resolved> {
+        if let Some(unit) = self.register.by_code(name) {
+            return Some(Resolved::Unit(unit));
+        }
         let folded = fold(name);
+        if let Some(mention) = self.inside(name, &folded) {
+            return Some(mention.resolved);
+        }
         let words: Vec<&str> = folded.split(' ').collect();
+        let is_written = |code: &str| name.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == code);
         for start in 0..words.len() {
             for length in (1..=4).rev() {
                 let code = words.get(start..start + length).map(|words| words.join(" "));
-                if let Some(unit) = code.and_then(|code| self.codes.get(&code)) {
-                    return Some(Resolved::Unit(*unit));
+                let unit = code.as_ref().and_then(|code| self.codes.get(code)).copied();
+                let code_written = unit.and_then(|unit| self.register.units().get(unit)).map(|unit| unit.code.as_str());
+                if let (Some(unit), Some(code)) = (unit, code_written)
+                    && (code.len() > 3 || is_written(code))
+                {
+                    return Some(Resolved::Unit(unit));
                 }
             }
         }
-        self.inside(name, &folded).map(|mention| mention.resolved)
+        None
     }
 
     /// Among units whose names differ in marks only, the one written with its marks.
@@ -208,6 +220,8 @@ mod tests {
         assert_eq!(names.in_path("tt_gdtx 2022"), Some(Resolved::Unit(3)));
         assert_eq!(names.in_path("Truong THPT Hoang Dieu"), Some(Resolved::Unit(0)));
         assert_eq!(names.in_path("bao cao"), None);
+        assert_eq!(names.in_path("hd thuc hien bao cao"), None);
+        assert_eq!(names.in_path("hd"), Some(Resolved::Unit(0)));
     }
 
     #[test]

@@ -224,7 +224,11 @@ impl<'s, 'w> Walk<'s, 'w> {
             if let Some(Resolved::Unit(unit)) = self.names.inside(text, &folded).map(|mention| mention.resolved) {
                 self.owner = Owner::Unit(unit);
             }
-            self.group = entry.scope.lexicon.category(text).or(self.group);
+            let bare = text
+                .split_once([' ', '.', ')'])
+                .filter(|(first, _)| words::is_group_ordinal(first))
+                .map_or(text, |(_, rest)| rest);
+            self.group = entry.scope.lexicon.category(bare.trim_start_matches([' ', '.', ')', '-'])).or(self.group);
         }
         Parsed { findings: self.totals.begin_section(entry), ..Parsed::ignored() }
     }

@@ -56,6 +56,7 @@ level-encouraged = encouraged
 department = The department
 total = Total
 clause = Section { $section }: “{ $quote }”
+clause-annex = { $section }: “{ $quote }”
 clause-short = Section { $section }
 
 # Sheets

@@ -56,6 +56,7 @@ level-encouraged = khuyến khích
 department = Toàn Sở
 total = Cộng
 clause = Mục { $section }: “{ $quote }”
+clause-annex = { $section }: “{ $quote }”
 clause-short = Mục { $section }
 
 # Sheets

@@ -92,6 +92,7 @@ Tổng cộng | | | #3
 
 mod heads;
 mod identity;
+mod inbox;
 mod planted;
 mod speed;
 mod values;

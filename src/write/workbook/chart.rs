@@ -10,7 +10,7 @@ const ROW: u32 = 20;
 /// Least height of a chart in rows.
 const LEAST: u32 = 14;
 /// Width in pixels of half the sheet's columns.
-const HALF: u32 = 446;
+const HALF: u32 = 462;
 /// Most forms for which the charts stand side by side.
 const BESIDE: u32 = 14;
 

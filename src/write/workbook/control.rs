@@ -5,10 +5,10 @@ use rust_xlsxwriter::Workbook;
 use super::formula::{cell, quoted, quoted_name, range};
 use super::overview::{Layout as Overview, STATUS, STATUSES, VERDICT};
 use super::records::item;
-use super::statements::{count, stated_column};
+use super::statements::count;
 use super::sums;
 use super::table::{self, FIRST, Layout, column, row_number};
-use super::{Book, Part, reports, sources, targets};
+use super::{Book, Part, reports, sources, targets, units};
 
 /// *Kiểm soát*.
 pub(super) const PART: Part = Part { wanted: |_| true, write };
@@ -73,7 +73,7 @@ fn rows(book: &Book<'_>) -> anyhow::Result<Vec<Row>> {
     let mut rows = files(book);
     rows.extend(record_rows(book));
     rows.extend(figures(book)?);
-    rows.extend(quota_totals(book)?);
+    rows.extend(quota_totals(book));
     rows.extend(report_states(book));
     rows.extend(verdicts(book));
     rows.extend(target_sums(book));
@@ -166,22 +166,21 @@ fn row(what: String, formula: String, by_formula: u64, by_engine: u64) -> Row {
     Row { what, formula, by_formula, by_engine }
 }
 
-/// What counts towards each quota, over all units and windows.
-fn quota_totals(book: &Book<'_>) -> anyhow::Result<Vec<Row>> {
-    let sums = sums::by_window(book)?;
-    let mut rows = Vec::new();
-    for (index, quota) in book.quotas.iter().enumerate() {
-        let any = "\"?*\"";
-        let windows = item::WINDOWS + u16::try_from(index).unwrap_or(0);
-        let mut formula = book.items.count(&[(windows, any)]);
-        if let Some(column) = stated_column(book, index) {
-            formula = format!("{formula}+{}", book.counts.sum(count::QUANTITY, &[(column, any)]));
-        }
-        let counted = sums.iter().filter(|((_, of, _), _)| *of == index).map(|(_, sum)| sum).sum();
-        let judged = quota.outcomes.iter().map(|outcome| outcome.actual).sum();
-        rows.push(row(book.text("control-quota", &[("rule", &quota.rule.id)]), formula, counted, judged));
-    }
-    Ok(rows)
+/// What counts towards each quota, over its units and windows: the sum of the counts on their sheet.
+fn quota_totals(book: &Book<'_>) -> Vec<Row> {
+    let on = quoted_name(&book.say("sheet-units"));
+    let (left, right) = units::window_columns(book);
+    let blocks = units::blocks(book);
+    let quotas = book.quotas.iter().zip(blocks);
+    quotas
+        .filter_map(|(quota, block)| {
+            let (top, bottom) = block?;
+            let total = quota.outcomes.iter().filter(|one| one.unit.is_some()).map(|one| one.actual).sum();
+            let cells = format!("{on}!{}:{}", cell(left, top), cell(right, bottom));
+            let what = book.text("control-quota", &[("rule", &quota.rule.id)]);
+            Some(row(what, format!("SUM({cells})"), total, total))
+        })
+        .collect()
 }
 
 fn report_states(book: &Book<'_>) -> Vec<Row> {

@@ -35,8 +35,9 @@ use self::style::Style;
 use super::{Context, Worded};
 use crate::model::calendar::{Period, PeriodKind};
 use crate::model::category::CategoryId;
-use crate::model::plan::{Evidence, Rule};
+use crate::model::plan::Rule;
 use crate::model::register::Unit;
+use crate::model::summary::Mark;
 use crate::model::verdict::{Outcome, ReportStatus, Verdict};
 
 /// Deflate's level: a third of the time of the usual 6, for files a third larger.
@@ -70,6 +71,9 @@ const PARTS: &[Part] = &[
 pub(super) fn save(context: &Context<'_>, worded: &[Worded<'_>], path: &Path) -> anyhow::Result<()> {
     let book = Book::new(*context, worded);
     let mut workbook = Workbook::new();
+    if let Some(folder) = path.parent() {
+        workbook.set_tempdir(folder)?;
+    }
     workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_default_format(&Style::default(), 20, 64)?;
     workbook.set_properties(
@@ -91,8 +95,6 @@ pub(super) fn save(context: &Context<'_>, worded: &[Worded<'_>], path: &Path) ->
 /// A quota (or a duty with a number) as the sheets see it.
 struct QuotaView<'a> {
     rule: &'a Rule,
-    /// Whether stated quantities can stand for items.
-    stated: bool,
     /// What is counted, in words: *tin, bài*.
     counted_in: String,
     /// Outcomes of units, in the summary's order.
@@ -112,8 +114,10 @@ struct Book<'a> {
     mark: String,
     /// Quotas, in the order of [`crate::model::summary::Mark::counts_in`].
     quotas: Vec<QuotaView<'a>>,
-    /// Labels of [`crate::model::summary::Summary::windows`].
-    windows: Vec<String>,
+    /// Ids and labels of the quotas' windows, each once.
+    windows: Vec<(&'a str, String)>,
+    /// For each of [`crate::model::summary::Summary::windows`], which of the above it is.
+    window_of: Vec<usize>,
     items: Records,
     counts: Records,
     verdicts: [String; 7],
@@ -140,13 +144,21 @@ impl<'a> Book<'a> {
             ],
         );
         let rows = summary.counts.len() + summary.ratios.len();
+        let mut ids: Vec<&str> = Vec::new();
+        for id in &summary.windows {
+            if !ids.contains(&id.as_str()) {
+                ids.push(id);
+            }
+        }
+        let window_of = summary.windows.iter().filter_map(|id| ids.iter().position(|one| one == id)).collect();
         Book {
             style: Style::new(),
             period,
             span: if mark.is_empty() { span } else { format!("{span} {mark}.") },
             mark,
             quotas: quotas(&context),
-            windows: summary.windows.iter().map(|id| window_label(&context, id, "window-month-short")).collect(),
+            windows: ids.into_iter().map(|id| (id, window_label(&context, id, "window-month-short"))).collect(),
+            window_of,
             items: Records::new(&catalogue.say("sheet-items"), summary.items.len()),
             counts: Records::new(&catalogue.say("sheet-counts"), rows),
             verdicts: Verdict::ALL.map(|verdict| catalogue.say(&format!("verdict-{}", verdict.word()))),
@@ -162,6 +174,12 @@ impl<'a> Book<'a> {
 
     fn text(&self, id: &str, args: &[(&str, &str)]) -> String {
         self.context.catalogue.text(id, args)
+    }
+
+    /// Which window a record counts in for a quota: index into `windows`.
+    fn counts_in(&self, mark: &Mark, quota: usize) -> Option<usize> {
+        let window = (*mark.counts_in.get(quota)?)?;
+        self.window_of.get(window).copied()
     }
 
     fn verdict(&self, verdict: Verdict) -> &str {
@@ -191,7 +209,13 @@ impl<'a> Book<'a> {
 
     /// *Mục IV.1: "…"*
     fn clause(&self, rule: &Rule) -> String {
-        let id = if rule.source.quote.is_empty() { "clause-short" } else { "clause" };
+        let annex = rule.source.section.starts_with("Phụ lục");
+        let id = match (annex, rule.source.quote.is_empty()) {
+            (false, false) => "clause",
+            (false, true) => "clause-short",
+            (true, false) => "clause-annex",
+            (true, true) => return rule.source.section.clone(),
+        };
         self.text(id, &[("section", &rule.source.section), ("quote", &rule.source.quote)])
     }
 }
@@ -219,15 +243,14 @@ fn window_label(context: &Context<'_>, id: &str, month_id: &str) -> String {
 
 fn quotas<'a>(context: &Context<'a>) -> Vec<QuotaView<'a>> {
     let plan = context.plan;
-    let view = |rule: &'a Rule, stated: bool, any_of: &[CategoryId]| QuotaView {
+    let view = |rule: &'a Rule, any_of: &[CategoryId]| QuotaView {
         rule,
-        stated,
         counted_in: counted_in(context, any_of),
         outcomes: context.summary.outcomes.iter().filter(|one| one.kind != "task" && one.rule == rule.id).collect(),
     };
-    let quotas = plan.quotas.iter().map(|quota| view(&quota.rule, quota.evidence == Evidence::Stated, &quota.any_of));
+    let quotas = plan.quotas.iter().map(|quota| view(&quota.rule, &quota.any_of));
     let duties = plan.duties.iter().filter(|duty| duty.quota.is_some());
-    quotas.chain(duties.map(|duty| view(&duty.rule, true, &duty.categories))).collect()
+    quotas.chain(duties.map(|duty| view(&duty.rule, &duty.categories))).collect()
 }
 
 /// The units of count of some categories, each once: *tin, bài, văn bản*.

@@ -51,7 +51,9 @@ pub(super) fn foot(book: &Book<'_>, sheet: &mut Worksheet, first: u32) -> Result
     let (plan, style) = (book.context.plan, &book.style);
     sheet.write_string_with_format(first, 0, book.say("recipients"), &style.recipients_head)?;
     for (row, line) in (first + 1..).zip(&plan.recipients) {
-        sheet.merge_range(row, 0, row, HALVES.0, line, &style.recipient)?;
+        let dash = if line.starts_with('-') { "" } else { "- " };
+        sheet.merge_range(row, 0, row, HALVES.0, &format!("{dash}{line}"), &style.recipient)?;
+        sheet.set_row_height(row, 16.0 * lines(line, 45))?;
     }
     let (name, titles) = match plan.signatory.split_last() {
         Some((name, titles)) => (name.as_str(), titles),

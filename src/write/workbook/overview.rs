@@ -35,7 +35,7 @@ pub(super) const FIGURES: [u16; 3] = [3, 4, 11];
 pub(super) const VERDICT: u16 = 3;
 
 /// Widths of the columns in characters.
-const WIDTHS: [f64; 14] = [4.5, 25.0, 8.0, 7.5, 7.5, 8.5, 8.0, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 8.5];
+const WIDTHS: [f64; 14] = [4.5, 32.0, 8.0, 7.2, 7.2, 8.2, 7.5, 7.0, 7.0, 7.0, 7.0, 7.2, 7.2, 7.5];
 
 /// The formula of the number of a verdict, given its word in quotes.
 type CountFormula = Box<dyn Fn(&str) -> String>;
@@ -140,7 +140,8 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
 /// The groups of units that reports are asked of, as shown, each once, in register order.
 fn groups(book: &Book<'_>) -> Vec<String> {
     let mut groups: Vec<String> = Vec::new();
-    for state in &book.context.summary.reports {
+    let asked = book.context.summary.reports.iter().filter(|state| state.status != ReportStatus::NotRequired);
+    for state in asked {
         let group = book.unit(state.unit).map(|unit| book.group(unit)).unwrap_or_default();
         if !groups.contains(&group) {
             groups.push(group);

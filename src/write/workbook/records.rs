@@ -5,7 +5,7 @@
 use rust_xlsxwriter::{Url, Workbook, XlsxError};
 
 use super::places::{PlaceText, places};
-use super::table::{self, Column, FIRST, Layout, ROWS, Sheet, column, is_cut};
+use super::table::{self, Column, FIRST, Layout, PRINTED, ROWS, Sheet, column, is_cut};
 use super::{Book, Part, QuotaView};
 use crate::model::ledger::Rows;
 use crate::model::plan::{Audience, CountedOn};
@@ -24,8 +24,6 @@ pub(super) mod item {
     pub(in super::super) const WINDOWS: u16 = 13;
 }
 
-/// Most links of a workbook that can be clicked; beyond, addresses are plain text (links double the time to write).
-const LINKS: usize = 5_000;
 /// Longest address Excel takes as a link.
 const LONGEST_LINK: usize = 2_000;
 
@@ -58,7 +56,8 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     columns.extend(book.quotas.iter().map(|quota| window_column(book, quota)));
 
     let note = book.say("note-items");
-    let linked = summary.items.len() <= LINKS;
+    // Links that can be clicked double the time to write; in a long register addresses are plain text.
+    let linked = summary.items.len() <= PRINTED;
     let labels = Labels::new(book);
     for (name, marks) in book.items.names().zip(chunks(&summary.items)) {
         let layout = Layout {
@@ -94,7 +93,8 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             write_link(book, &mut sheet, at, urls.get(row).unwrap_or(""), linked)?;
             write(book, &mut sheet, at, item::AUDIENCE, audiences.get(row).map_or("", |word| labels.audience(word)))?;
             write_place(book, &mut sheet, at, 7, &place(row))?;
-            write_mark(book, &mut sheet, at, mark, item::ADDS, |_| true)?;
+            write_adds(&mut sheet, at, mark, item::ADDS)?;
+            write_windows(book, &mut sheet, at, mark)?;
         }
     }
     Ok(())
@@ -107,7 +107,7 @@ pub(super) fn day_column(book: &Book<'_>) -> &'static str {
     if sent { "sent" } else { "day" }
 }
 
-pub(super) fn window_column(book: &Book<'_>, quota: &QuotaView<'_>) -> Column {
+fn window_column(book: &Book<'_>, quota: &QuotaView<'_>) -> Column {
     let head = book.text("head-counts-in", &[("rule", &quota.rule.id)]);
     Column { format: Some(book.style.record_text.clone()), ..column(head, 12) }
 }
@@ -183,22 +183,19 @@ pub(super) fn write_place(
     write(book, sheet, row, first + 2, &place.cell)
 }
 
-/// What a record adds to each span it lies in, and the windows it counts in.
-pub(super) fn write_mark(
-    book: &Book<'_>,
-    sheet: &mut Sheet<'_>,
-    row: u32,
-    mark: &Mark,
-    first: u16,
-    has_column: impl Fn(&QuotaView<'_>) -> bool,
-) -> Result<(), XlsxError> {
+/// What a record adds to each span it lies in.
+pub(super) fn write_adds(sheet: &mut Sheet<'_>, row: u32, mark: &Mark, first: u16) -> Result<(), XlsxError> {
     for (column, (adds, lies_in)) in (first..).zip(mark.adds.iter().zip(mark.lies_in)) {
         sheet.plain_number(row, column, (lies_in || *adds > 0).then_some(*adds))?;
     }
-    let quotas = book.quotas.iter().zip(&mark.counts_in).filter(|(quota, _)| has_column(quota));
-    for (column, (_, window)) in (first + 3..).zip(quotas) {
-        if let Some(label) = window.and_then(|window| book.windows.get(window)) {
-            write(book, sheet, row, column, label)?;
+    Ok(())
+}
+
+/// The windows an item counts in, quota by quota.
+fn write_windows(book: &Book<'_>, sheet: &mut Sheet<'_>, row: u32, mark: &Mark) -> Result<(), XlsxError> {
+    for (column, quota) in (item::WINDOWS..).zip(0..book.quotas.len()) {
+        if let Some((_, label)) = book.counts_in(mark, quota).and_then(|window| book.windows.get(window)) {
+            sheet.plain(row, column, label)?;
         }
     }
     Ok(())

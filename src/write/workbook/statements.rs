@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::Workbook;
 
 use super::places::places;
-use super::records::{Labels, chunks, window_column, write, write_mark, write_place};
+use super::records::{Labels, chunks, write, write_adds, write_place};
 use super::table::{self, Column, FIRST, Layout, Sheet, column};
-use super::{Book, Part, QuotaView};
+use super::{Book, Part};
 use crate::model::calendar::Period;
 use crate::model::ledger::Rows;
 use crate::model::summary::Mark;
@@ -25,7 +25,6 @@ pub(super) mod count {
     pub(in super::super) const DENOMINATOR: u16 = 7;
     pub(in super::super) const AUDIENCE: u16 = 8;
     pub(in super::super) const ADDS: u16 = 14;
-    pub(in super::super) const WINDOWS: u16 = 17;
 }
 
 fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
@@ -35,7 +34,7 @@ fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     let plain =
         |id: &str, width: u16| Column { format: Some(style.record_text.clone()), ..column(book.say(id), width) };
     let number = |id: &str| Column { format: Some(style.record_number.clone()), ..column(book.say(id), 8) };
-    let mut columns = vec![
+    let columns = [
         plain("head-code", 12),
         plain("head-kind", 9),
         wrapped("head-form-or-target", 20),
@@ -54,7 +53,6 @@ fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         number("head-cumulative"),
         number("head-previous"),
     ];
-    columns.extend(stated(book).map(|quota| window_column(book, quota)));
 
     let summary = book.context.summary;
     let names: Vec<&str> = book.counts.names().collect();
@@ -123,7 +121,7 @@ fn write_quantities(book: &Book<'_>, sheet: &mut Sheet<'_>, first: u32, marks: &
         write(book, sheet, at, 9, evidence.get(row).unwrap_or(""))?;
         write(book, sheet, at, 10, notes.get(row).unwrap_or(""))?;
         write_place(book, sheet, at, 11, &place(row))?;
-        write_mark(book, sheet, at, mark, count::ADDS, |quota| quota.stated)?;
+        write_adds(sheet, at, mark, count::ADDS)?;
     }
     Ok(())
 }
@@ -175,16 +173,4 @@ impl<'b, 'a> PeriodNames<'b, 'a> {
         }
         self.known.get(id).map_or("", String::as_str)
     }
-}
-
-/// The quotas that have a column in *Sổ số liệu*.
-pub(super) fn stated<'b>(book: &'b Book<'_>) -> impl Iterator<Item = &'b QuotaView<'b>> {
-    book.quotas.iter().filter(|quota| quota.stated)
-}
-
-/// Column of *Sổ số liệu* with the windows of a quota, if it has one.
-pub(super) fn stated_column(book: &Book<'_>, quota: usize) -> Option<u16> {
-    book.quotas.get(quota).filter(|one| one.stated)?;
-    let before = book.quotas.iter().take(quota).filter(|one| one.stated).count();
-    u16::try_from(before).ok().map(|before| count::WINDOWS + before)
 }

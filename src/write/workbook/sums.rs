@@ -62,32 +62,18 @@ fn add(sum: &mut Sums, mark: &Mark, audience: &str) {
     sum.by_audience[index] = sum.by_audience[index].saturating_add(mark.adds[0]);
 }
 
-/// What counts towards each quota, by unit, quota and window: items, and stated quantities that stand for them.
+/// How many items count towards each quota, by unit, quota and window (index into the book's windows).
 pub(super) fn by_window(book: &Book<'_>) -> anyhow::Result<HashMap<(usize, usize, usize), u64>> {
-    let (ledger, summary) = (book.context.ledger, book.context.summary);
     let mut sums = HashMap::new();
-    if !summary.items.is_empty() {
-        let units = Rows::of(&ledger.items).u32("unit")?;
-        for mark in &summary.items {
-            let Some(unit) = units.get(mark.row) else { continue };
-            for (quota, window) in mark.counts_in.iter().enumerate() {
-                if let Some(window) = window {
-                    *sums.entry((unit as usize, quota, *window)).or_default() += 1;
-                }
-            }
-        }
+    if book.context.summary.items.is_empty() {
+        return Ok(sums);
     }
-    if !summary.counts.is_empty() {
-        let rows = Rows::of(&ledger.counts);
-        let (units, quantities) = (rows.u32("unit")?, rows.u64("quantity")?);
-        for mark in &summary.counts {
-            let (Some(unit), Some(quantity)) = (units.get(mark.row), quantities.get(mark.row)) else { continue };
-            for (quota, window) in mark.counts_in.iter().enumerate() {
-                let stated = book.quotas.get(quota).is_some_and(|quota| quota.stated);
-                if let Some(window) = window.filter(|_| stated) {
-                    let sum: &mut u64 = sums.entry((unit as usize, quota, window)).or_default();
-                    *sum = sum.saturating_add(quantity);
-                }
+    let units = Rows::of(&book.context.ledger.items).u32("unit")?;
+    for mark in &book.context.summary.items {
+        let Some(unit) = units.get(mark.row) else { continue };
+        for quota in 0..book.quotas.len() {
+            if let Some(window) = book.counts_in(mark, quota) {
+                *sums.entry((unit as usize, quota, window)).or_default() += 1;
             }
         }
     }

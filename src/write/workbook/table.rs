@@ -16,6 +16,8 @@ pub(super) const FIRST: u32 = 3;
 /// Most rows of data on a sheet.
 pub(super) const ROWS: usize = 1_048_000;
 
+/// Most rows of a table that anyone prints: beyond, rows keep one line and are quicker to write.
+pub(super) const PRINTED: usize = 5_000;
 /// Points of a line of text.
 const LINE: f64 = 15.0;
 /// Most lines of a row: Excel's limit is 409 points.
@@ -87,6 +89,8 @@ pub(super) fn sheet<'w>(
         let head = if upright { &book.style.upright_head } else { &book.style.head };
         sheet.head(HEAD, index, &column.head, head, upright)?;
     }
+    sheet.settle();
+    sheet.grows = layout.rows <= PRINTED;
     Ok(sheet)
 }
 
@@ -108,12 +112,13 @@ pub(super) struct Sheet<'w> {
     widths: Vec<f64>,
     row: u32,
     lines: u32,
+    grows: bool,
 }
 
 impl<'w> Sheet<'w> {
     /// A sheet whose columns have these widths.
     pub(super) fn new(worksheet: &'w mut Worksheet, widths: Vec<f64>) -> Sheet<'w> {
-        Sheet { worksheet, widths, row: 0, lines: 1 }
+        Sheet { worksheet, widths, row: 0, lines: 1, grows: true }
     }
 
     /// Text, also when empty (the cell keeps its border).
@@ -190,10 +195,19 @@ impl<'w> Sheet<'w> {
     }
 
     fn grow(&mut self, row: u32, column: u16, text: &str, share: f64) {
+        if !self.grows {
+            return;
+        }
         let width = self.widths.get(usize::from(column)).copied().unwrap_or(8.0);
         // Vietnamese text in this font is narrower than the digits a column's width is counted in.
-        let share = if width < 16.0 { share } else { share * 1.2 };
-        self.rise(row, lines(text, width * share));
+        let wider = if width < 16.0 {
+            1.0
+        } else if width < 30.0 {
+            1.05
+        } else {
+            1.15
+        };
+        self.rise(row, lines(text, width * share * wider));
     }
 
     /// Moves on to the row, and keeps the most lines one of its cells needs.

@@ -56,7 +56,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         column(book.say("head-verdict"), 12),
         column(book.say("head-result"), 28),
         column(book.say("head-evidence"), 28),
-        column(book.say("head-place"), 26),
+        column(book.say("head-place"), 36),
     ];
     let layout = Layout {
         name: &book.say("sheet-tasks"),

@@ -6,7 +6,6 @@ use rust_xlsxwriter::Workbook;
 
 use super::formula::{self, in_column, in_head, is_plain, quoted};
 use super::records::item;
-use super::statements::{count, stated_column};
 use super::table::{self, Layout, Sheet, column, row_number};
 use super::{Book, Part, sums};
 use crate::model::verdict::{Outcome, Verdict};
@@ -41,7 +40,7 @@ fn rows<'a>(book: &Book<'a>) -> Vec<Row<'a>> {
     for (quota, view) in book.quotas.iter().enumerate() {
         for outcome in &view.outcomes {
             let Some(unit) = outcome.unit else { continue };
-            let Some(window) = book.context.summary.windows.iter().position(|id| *id == outcome.window) else {
+            let Some(window) = book.windows.iter().position(|(id, _)| *id == outcome.window) else {
                 continue;
             };
             match rows.last_mut() {
@@ -81,7 +80,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         column(book.say("head-rule"), 15),
         column(book.say("head-required"), 6),
     ];
-    for window in &book.windows {
+    for (_, window) in &book.windows {
         columns.push(column(window, if narrow { 4.5 } else { 8.0 }));
         columns.push(column(book.say("head-verdict"), if narrow { 8 } else { 9 }));
     }
@@ -169,18 +168,10 @@ fn write_window(
     Ok(())
 }
 
-/// Items of the unit that count in the window, and stated quantities where they can stand for items.
-fn actual_formula(book: &Book<'_>, index: usize, at: u32, place: u16) -> String {
-    let (code, window) = (in_column(CODE, at), in_head(place));
-    let windows = item::WINDOWS + u16::try_from(index).unwrap_or(0);
-    let items = book.items.count(&[(item::UNIT, &code), (windows, &window)]);
-    match stated_column(book, index) {
-        Some(column) => {
-            let stated = book.counts.sum(count::QUANTITY, &[(count::UNIT, &code), (column, &window)]);
-            format!("{items}+{stated}")
-        }
-        None => items,
-    }
+/// Items of the unit that count in the window.
+fn actual_formula(book: &Book<'_>, quota: usize, at: u32, place: u16) -> String {
+    let windows = item::WINDOWS + u16::try_from(quota).unwrap_or(0);
+    book.items.count(&[(item::UNIT, &in_column(CODE, at)), (windows, &in_head(place))])
 }
 
 #[cfg(test)]
