@@ -2,10 +2,8 @@
 
 mod secretary;
 
-use std::io::{Cursor, Read as _, Write as _};
-
 use rust_xlsxwriter::{Format, Formula, Workbook};
-use secretary::{Desk, Done};
+use secretary::{Desk, Done, without};
 
 const PLAN: &str = r#"
 [plan]
@@ -347,24 +345,6 @@ fn line_13_a_formula_without_a_result_is_not_zero() {
     let done = desk().put("reports/a.xlsx", book).run();
     assert_eq!(quantity(&done, "conference"), Some(7));
     assert_eq!(done.findings("2022-Q1", &["TH415"]), ["TH415 HD reports/a.xlsx Hoạt động D4"]);
-}
-
-/// A workbook with these words taken out of its first sheet, as a program that calculates nothing writes it.
-fn without(book: &[u8], words: &str) -> Vec<u8> {
-    let mut parts = zip::ZipArchive::new(Cursor::new(book)).expect("a workbook");
-    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for index in 0..parts.len() {
-        let mut part = parts.by_index(index).expect("a part");
-        let mut text = Vec::new();
-        part.read_to_end(&mut text).expect("its bytes");
-        let name = part.name().expect("a name").into_owned();
-        if name.ends_with("sheet1.xml") {
-            text = String::from_utf8(text).expect("text").replacen(words, "", 1).into_bytes();
-        }
-        out.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
-        out.write_all(&text).expect("its bytes");
-    }
-    out.finish().expect("a workbook").into_inner()
 }
 
 #[test]
