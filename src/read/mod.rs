@@ -12,7 +12,11 @@ mod encoding;
 mod html;
 mod ods;
 mod refusal;
+#[cfg(test)]
+mod sample;
 mod sniff;
+#[cfg(test)]
+mod tests;
 mod wire;
 mod worker;
 mod xls;
