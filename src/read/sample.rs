@@ -59,7 +59,7 @@ pub(crate) struct Parts {
     /// Relations beside those of the sheet parts.
     pub(crate) relations: String,
     /// The sheet parts, `rId1` on.
-    pub(crate) parts: Vec<String>,
+    pub(crate) bodies: Vec<String>,
     /// The shared strings part.
     pub(crate) strings: String,
     /// The cell formats.
@@ -73,7 +73,7 @@ impl Parts {
             properties: "",
             sheets: "<sheet name=\"S\" sheetId=\"1\" r:id=\"rId1\"/>".to_owned(),
             relations: String::new(),
-            parts: vec![format!("<worksheet><dimension ref=\"1:4\"/><sheetData>{rows}</sheetData></worksheet>")],
+            bodies: vec![format!("<worksheet><dimension ref=\"1:4\"/><sheetData>{rows}</sheetData></worksheet>")],
             strings: "<sst uniqueCount=\"9999999999\"><si><t>alpha</t></si><si><t>beta</t></si></sst>".to_owned(),
             formats: "<xf numFmtId=\"0\"/><xf numFmtId=\"14\"/>".to_owned(),
         }
@@ -88,7 +88,7 @@ impl Parts {
         let mut relations =
             relation("s", "sharedStrings", "sharedStrings.xml") + &relation("y", "styles", "styles.xml");
         let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
-        for (number, part) in (1..).zip(&self.parts) {
+        for (number, part) in (1..).zip(&self.bodies) {
             relations += &relation(&format!("rId{number}"), "worksheet", &format!("/xl/worksheets/sheet{number}.xml"));
             parts.push((format!("xl\\Worksheets\\Sheet{number}.xml"), part.clone().into_bytes()));
         }

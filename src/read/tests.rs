@@ -64,7 +64,7 @@ fn each_limit_is_a_finding() {
 #[test]
 fn a_bomb_is_stopped_by_its_ratio_not_by_its_header() {
     let mut parts = Parts::rows("");
-    parts.parts[0] = format!("<worksheet>{}</worksheet>", " ".repeat(40).repeat(500_000));
+    parts.bodies[0] = format!("<worksheet>{}</worksheet>", " ".repeat(40).repeat(500_000));
     assert_eq!(shown(&read("a.xlsx", &parts.file())), "[TH205 token]");
     let rows = "<row hidden='0'></row>".repeat(800_000);
     let file = Parts::rows(&rows).file();

@@ -76,7 +76,7 @@ fn dates_follow_format_and_date_system() {
 #[test]
 fn hidden_rows_and_merged_areas_are_seen() {
     let mut parts = Parts::rows("<row r='2' hidden='1'><c><v>1</v></c></row><row r='9' hidden='true'/>");
-    parts.parts[0] = parts.parts[0].replace(
+    parts.bodies[0] = parts.bodies[0].replace(
         "</sheetData>",
         "</sheetData><mergeCells count='1'><mergeCell ref='A1:C2'/><mergeCell ref='C2:A1'/></mergeCells>",
     );
@@ -89,7 +89,7 @@ fn hidden_rows_and_merged_areas_are_seen() {
 #[test]
 fn sheets_are_told_apart_and_others_are_named() {
     let mut parts = Parts::rows("<row><c><v>1</v></c></row>");
-    parts.parts.push(parts.parts[0].clone());
+    parts.bodies.push(parts.bodies[0].clone());
     parts.sheets =
         "<sheet name='A&amp;B' state='show' r:id='rId1'/><sheet name='A&amp;B' state='veryHidden' r:id='rId2'/>\
                     <sheet name='C' r:id='c'/><sheet name='M' r:id='m'/><sheet name='N' r:id='none'/>"
@@ -119,7 +119,7 @@ fn parts_in_utf_16_are_read() {
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
-    parts.parts[0] = "PLACE".to_owned();
+    parts.bodies[0] = "PLACE".to_owned();
     let strict = "http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet";
     let file = zip(
         &[
@@ -141,6 +141,6 @@ fn a_doctype_or_a_broken_part_is_refused() {
     parts.strings = "<!DOCTYPE a [<!ENTITY b 'c'>]><sst><si><t>&b;</t></si></sst>".to_owned();
     assert_eq!(shown(&read("a.xlsx", &parts.file())), "[TH204 doctype]");
     let mut parts = Parts::rows("<row><c><v>1</v></c></row>");
-    parts.parts[0] = parts.parts[0].replace("</sheetData></worksheet>", "");
+    parts.bodies[0] = parts.bodies[0].replace("</sheetData></worksheet>", "");
     assert_eq!(shown(&read("a.xlsx", &parts.file())), "[TH204 cut]");
 }
