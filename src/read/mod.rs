@@ -10,6 +10,8 @@ mod csv;
 mod dates;
 mod encoding;
 mod html;
+#[cfg(test)]
+mod mutations;
 mod ods;
 mod refusal;
 #[cfg(test)]
