@@ -28,7 +28,8 @@ pub(crate) struct Builder<'b> {
 impl<'b> Builder<'b> {
     /// An empty sheet.
     pub(crate) fn new(name: &str, hidden: bool, budget: &'b Budget) -> Builder<'b> {
-        let sheet = Sheet { name: name.to_owned(), hidden, ..Sheet::default() };
+        // A report has a few hundred cells.
+        let sheet = Sheet { name: name.to_owned(), hidden, cells: Vec::with_capacity(256), ..Sheet::default() };
         Builder { sheet, budget, ordered: true, undecoded: None }
     }
 

@@ -71,7 +71,7 @@ impl<'b> Page<'b> {
             return;
         }
         for letter in unescaped(raw).chars() {
-            // A no-break space is kept: it is how a blank cell is often written, and trimmed with the others.
+            // A no-break space among them: it is how a blank cell is often written.
             if letter.is_whitespace() {
                 if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
                     self.text.push(' ');

@@ -10,9 +10,15 @@ mod csv;
 mod dates;
 mod encoding;
 mod html;
+#[cfg(test)]
+mod mutations;
 mod ods;
 mod refusal;
+#[cfg(test)]
+mod sample;
 mod sniff;
+#[cfg(test)]
+mod tests;
 mod wire;
 mod worker;
 mod xls;

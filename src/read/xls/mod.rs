@@ -7,6 +7,8 @@
 mod globals;
 mod records;
 mod sheet;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::io::{Cursor, Read as _};

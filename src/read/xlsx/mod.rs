@@ -6,6 +6,8 @@
 mod sheet;
 mod strings;
 mod styles;
+#[cfg(test)]
+mod tests;
 
 use super::budget::Budget;
 use super::cells::{Builder, unique};

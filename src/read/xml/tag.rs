@@ -36,7 +36,7 @@ impl<'t> Tag<'t> {
     pub(crate) fn text(&self, name: &[u8]) -> Option<String> {
         let mut text = Vec::new();
         unescape(self.get(name)?, &mut text).ok()?;
-        Some(String::from_utf8_lossy(&text).into_owned())
+        Some(String::from_utf8(text).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
     }
 
     /// Whether an attribute says yes, as XML Schema writes it.
