@@ -266,17 +266,18 @@ fn line_9_cumulative_figures_are_never_added_to_the_period() {
     let activities = |period: &str, dated: &str, figures: &str| {
         format!(
             "# Thông tin\nĐơn vị | HD\nKỳ báo cáo | {period}\nNgày báo cáo | {dated}\n\
-             # Hoạt động\nSTT | Hình thức | Đơn vị tính | Trong kỳ | Lũy kế từ đầu năm\n{figures}"
+             # Hoạt động\nSTT | Hình thức | Đơn vị tính | Trong kỳ | Lũy kế từ đầu năm | Số lượt người\n{figures}"
         )
     };
     let done = desk()
-        .sent("q1", &activities("Quý I/2022", "5/4/2022", "1 | Hội nghị | cuộc | 3 | 3"))
-        .sent("q2", &activities("Quý II/2022", "5/7/2022", "1 | Hội nghị | cuộc | 5 | 8"))
+        .sent("q1", &activities("Quý I/2022", "5/4/2022", "1 | Hội nghị | cuộc | 3 | 3 | 90"))
+        .sent("q2", &activities("Quý II/2022", "5/7/2022", "1 | Hội nghị | cuộc | 5 | 8 | 110"))
         .run();
     assert_eq!(done.results("2022-Q1", "HD", "hoi-nghi"), ["2022-Q1 3/5 unmet"]);
     assert_eq!(done.results("2022-Q2", "HD", "hoi-nghi"), ["2022-Q2 5/5 met"]);
     let half = done.summary("2022-H1");
-    assert_eq!(half["categories"][0]["quantity"], 8);
+    let meetings = &half["categories"][0];
+    assert_eq!((meetings["quantity"].as_u64(), meetings["people"].as_u64()), (Some(8), Some(200)));
     assert_eq!(rows(&done, "2022-H1"), [2, 2, 0, 0]);
 }
 
