@@ -43,8 +43,10 @@ pub(super) fn read(entry: &Entry<'_, '_>, group: Option<CategoryId>) -> Parsed {
         findings.push(entry.outside(when, Field::Posted));
     }
     let (Some(category), true) = (category, findings.is_empty()) else { return Parsed::rejected(findings) };
-    if people == Figure::Present {
-        findings.push(entry.finding(finding::PRESENCE_NOT_COUNT, Field::People));
+    for (figure, field) in [(quantity, Field::Quantity), (people, Field::People), (cumulative, Field::Cumulative)] {
+        if figure == Figure::Present {
+            findings.push(entry.finding(finding::PRESENCE_NOT_COUNT, field));
+        }
     }
     let count = |quantity: Figure, people: Option<u64>, cumulative: bool| {
         Fact::Count(Count {

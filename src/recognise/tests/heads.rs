@@ -65,6 +65,7 @@ Cộng | | | #10 | #81 |";
         D6 leaflet x
         D7 web_post 5
         D8 banner 0
+        TH416 D6 x
         TH406 D9 -1
         TH405 D10 nhiều
         TH411 E11 81
