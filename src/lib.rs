@@ -24,7 +24,7 @@ use std::time::Instant;
 
 use anyhow::Context as _;
 use chrono::NaiveDate;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use desk::Desk;
 use model::calendar::Period;
@@ -141,8 +141,7 @@ fn do_plan(
     )?;
     let place = settings.output.join(&plan.id);
     let mut publication = write::Publication::new(&place).context(place.display().to_string())?;
-    write::ledger(plan, &desk.register, &ledger, &publication.stage("ledger")?)?;
-    told("ledger written");
+    let ledger_folder = publication.stage("ledger")?;
     let staged: Vec<(Period, PathBuf)> = periods
         .iter()
         .map(|period| Ok((*period, publication.stage(&period.to_string())?)))
@@ -168,7 +167,15 @@ fn do_plan(
         told("write");
         Ok(summary)
     };
-    let summaries: Vec<Summary> = staged.par_iter().map(write_period).collect::<anyhow::Result<_>>()?;
+    // The widest period is the most work, so it goes first; the ledger fills in beside it.
+    let (summaries, written) = rayon::join(
+        || staged.par_iter().rev().map(write_period).collect::<anyhow::Result<Vec<Summary>>>(),
+        || write::ledger(plan, &desk.register, &ledger, &ledger_folder),
+    );
+    written?;
+    let mut summaries = summaries?;
+    summaries.reverse();
+    told("all written");
 
     let mut files = FileControl::default();
     ledger.files.iter().for_each(|file| files.count(file.state));
