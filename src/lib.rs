@@ -20,10 +20,11 @@ mod desk;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use anyhow::Context as _;
 use chrono::NaiveDate;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use desk::Desk;
 use model::calendar::Period;
@@ -103,6 +104,8 @@ fn do_plan(
     catalogue: &Catalogue,
 ) -> anyhow::Result<(PlanRun, write::Publication)> {
     let plan = &desk.loaded.plan;
+    let clock = Instant::now();
+    let told = |stage: &str| tracing::debug!(stage, plan = plan.id, seconds = clock.elapsed().as_secs_f64(), "done");
     let (found, mut findings) = collect::find(desk.folder);
     let recogniser = recognise::Recogniser::new(plan, &desk.register);
     let numbered: Vec<(usize, &collect::Found)> = found.iter().enumerate().collect();
@@ -111,6 +114,7 @@ fn do_plan(
         .map(|(index, found)| take_in(*index, found, reader, &recogniser, &settings.limits))
         .collect();
 
+    told("read and recognise");
     let (mut files, mut reports) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
     for (found, mut intake) in found.into_iter().zip(read) {
         let mut file = found.file;
@@ -120,6 +124,7 @@ fn do_plan(
         findings.append(&mut intake.findings);
     }
     let (ledger, said) = ledger::settle(files, reports, plan, &desk.register)?;
+    told("ledger");
     findings.extend(said);
     findings.extend(desk.findings.iter().cloned());
     findings.extend(desk.unmatched(&ledger));
@@ -136,14 +141,17 @@ fn do_plan(
     )?;
     let place = settings.output.join(&plan.id);
     let mut publication = write::Publication::new(&place).context(place.display().to_string())?;
-    write::ledger(plan, &desk.register, &ledger, &publication.stage("ledger")?)?;
+    let ledger_folder = publication.stage("ledger")?;
     let staged: Vec<(Period, PathBuf)> = periods
         .iter()
         .map(|period| Ok((*period, publication.stage(&period.to_string())?)))
         .collect::<anyhow::Result<_>>()?;
     let options = BTreeMap::from([("as_of".to_owned(), settings.as_of.to_string())]);
     let write_period = |(period, stage): &(Period, PathBuf)| -> anyhow::Result<Summary> {
-        let summary = summarise::summarise(plan, &ledger, evaluator.judge(*period)?, &findings)?;
+        let evaluation = evaluator.judge(*period)?;
+        told("evaluate");
+        let summary = summarise::summarise(plan, &ledger, evaluation, &findings)?;
+        told("summarise");
         let context = write::Context {
             plan,
             holidays: &desk.loaded.holidays,
@@ -156,9 +164,18 @@ fn do_plan(
             version: env!("CARGO_PKG_VERSION"),
         };
         write::period(&context, stage)?;
+        told("write");
         Ok(summary)
     };
-    let summaries: Vec<Summary> = staged.par_iter().map(write_period).collect::<anyhow::Result<_>>()?;
+    // The widest period is the most work, so it goes first; the ledger fills in beside it.
+    let (summaries, written) = rayon::join(
+        || staged.par_iter().rev().map(write_period).collect::<anyhow::Result<Vec<Summary>>>(),
+        || write::ledger(plan, &desk.register, &ledger, &ledger_folder),
+    );
+    written?;
+    let mut summaries = summaries?;
+    summaries.reverse();
+    told("all written");
 
     let mut files = FileControl::default();
     ledger.files.iter().for_each(|file| files.count(file.state));

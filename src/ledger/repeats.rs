@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::model::calendar::Window;
 use crate::model::finding::{Finding, Place, REPEATED_ITEM, SHARED_EVIDENCE, STATEMENTS_DISAGREE};
 use crate::model::ledger::Standing;
 use crate::model::plan::Plan;
-use crate::model::record::{Fact, Item, When};
+use crate::model::record::{Fact, Item, Record, When};
 use crate::model::register::Register;
 use crate::model::report::{Report, ReportPeriod, SourceFile};
 use crate::model::text::fold;
@@ -53,10 +54,11 @@ pub(super) fn keep_once(
         let window = window(plan, &reports[*index]);
         (reports[*index].unit, window.map(|window| (window.to, std::cmp::Reverse(window.from))), *index)
     });
+    let dated: Vec<Vec<Option<Dated>>> = counting.par_iter().map(|index| dated(plan, &reports[*index])).collect();
     let mut claims: HashMap<u64, (usize, Spot)> = HashMap::new();
     let mut seen = Seen::default();
     let mut unit_before = None;
-    for index in counting {
+    for (index, dated) in counting.into_iter().zip(dated) {
         let report = &reports[index];
         if report.unit != unit_before {
             seen = Seen::default();
@@ -74,8 +76,7 @@ pub(super) fn keep_once(
             };
             match &record.fact {
                 Fact::Item(item) => {
-                    let Some((day, sent)) = days(item, window(plan, report)) else { continue };
-                    let keys = Keys::of(item, day);
+                    let Some(Dated { day, sent, keys }) = dated[position] else { continue };
                     if let Some(first) = seen.find(keys) {
                         findings.push(pointing(REPEATED_ITEM, first).value(&*item.title));
                         continue;
@@ -109,6 +110,25 @@ pub(super) fn keep_once(
     }
     kept.items.sort_by_key(|item| (reports[item.report].unit, item.day, item.report, item.record));
     kept
+}
+
+/// An item with the days it counts on and what tells it apart.
+#[derive(Clone, Copy)]
+struct Dated {
+    day: NaiveDate,
+    sent: NaiveDate,
+    keys: Keys,
+}
+
+/// The items of a report, by record; other records have none.
+fn dated(plan: &Plan, report: &Report) -> Vec<Option<Dated>> {
+    let window = window(plan, report);
+    let of = |record: &Record| {
+        let Fact::Item(item) = &record.fact else { return None };
+        let (day, sent) = days(item, window)?;
+        Some(Dated { day, sent, keys: Keys::of(item, day) })
+    };
+    report.records.iter().map(of).collect()
 }
 
 /// The window whose facts a report tells; none for reports on request.

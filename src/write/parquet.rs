@@ -14,9 +14,10 @@ use parquet::basic::Compression;
 use parquet::column::writer::ColumnWriter;
 use parquet::data_type::ByteArray;
 use parquet::errors::ParquetError;
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::parser::parse_message_type;
+use parquet::schema::types::ColumnPath;
 
 use crate::model::ledger::{Ledger, Rows};
 use crate::model::plan::Plan;
@@ -24,6 +25,9 @@ use crate::model::register::Register;
 
 /// Rows of a row group.
 const GROUP: usize = 65_536;
+
+/// Columns whose values rarely repeat, so that a dictionary of them is only work.
+const UNLIKE: [&str; 2] = ["title", "url"];
 
 /// How a column's value in a row is found.
 enum Cells<'a> {
@@ -175,9 +179,14 @@ fn count<'a>(rows: &Rows<'a>, name: &str) -> anyhow::Result<Cells<'a>> {
 fn save(table: &str, rows: usize, columns: &[Column<'_>], out: impl Write + Send) -> anyhow::Result<()> {
     let fields: Vec<String> = columns.iter().map(|(name, cells)| cells.field(name)).collect();
     let schema = Arc::new(parse_message_type(&format!("message {table} {{ {} }}", fields.join(" ")))?);
-    let properties =
-        WriterProperties::builder().set_compression(Compression::SNAPPY).set_created_by("tonghop".to_owned()).build();
-    let mut writer = SerializedFileWriter::new(out, schema, Arc::new(properties))?;
+    let mut properties = WriterProperties::builder()
+        .set_compression(Compression::SNAPPY)
+        .set_statistics_enabled(EnabledStatistics::Chunk)
+        .set_created_by("tonghop".to_owned());
+    for name in UNLIKE {
+        properties = properties.set_column_dictionary_enabled(ColumnPath::from(name), false);
+    }
+    let mut writer = SerializedFileWriter::new(out, schema, Arc::new(properties.build()))?;
     for from in (0..rows).step_by(GROUP) {
         let span = from..rows.min(from + GROUP);
         let mut group = writer.next_row_group()?;
@@ -207,12 +216,10 @@ impl Cells<'_> {
     fn write(&self, span: Range<usize>, column: &mut SerializedColumnWriter<'_>) -> Result<(), ParquetError> {
         match (self, column.untyped()) {
             (Cells::Text(of), ColumnWriter::ByteArrayColumnWriter(out)) => {
-                let values: Vec<ByteArray> = span.map(|row| ByteArray::from(of(row))).collect();
-                out.write_batch(&values, None, None)?;
+                out.write_batch(&texts(span.map(of)), None, None)?;
             }
             (Cells::Cell(of), ColumnWriter::ByteArrayColumnWriter(out)) => {
-                let values: Vec<ByteArray> = span.map(|row| ByteArray::from(of(row).into_bytes())).collect();
-                out.write_batch(&values, None, None)?;
+                out.write_batch(&texts(span.map(of)), None, None)?;
             }
             (Cells::Day(of), ColumnWriter::Int32ColumnWriter(out)) => {
                 let (values, levels) = optional(span.map(of));
@@ -230,6 +237,24 @@ impl Cells<'_> {
         }
         Ok(())
     }
+}
+
+/// The texts as the writer takes them: slices of one buffer, not an allocation each.
+fn texts(cells: impl Iterator<Item = impl AsRef<str>>) -> Vec<ByteArray> {
+    let (mut buffer, mut ends) = (Vec::new(), Vec::new());
+    for cell in cells {
+        buffer.extend_from_slice(cell.as_ref().as_bytes());
+        ends.push(buffer.len());
+    }
+    let whole = ByteArray::from(buffer);
+    let mut start = 0;
+    ends.into_iter()
+        .map(|end| {
+            let text = whole.slice(start, end - start);
+            start = end;
+            text
+        })
+        .collect()
 }
 
 /// The values there are, and for every row whether it has one.

@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::{Chart, ChartFont, Worksheet, XlsxError};
 
-use super::overview::{FIGURES, Layout, STATUS};
-use super::{Book, style};
+use super::overview::{FIGURES, Layout, STATUS, STATUSES};
+use super::{Book, reports, style};
 
 /// Pixels of a row of default height.
 const ROW: u32 = 20;
@@ -33,9 +33,9 @@ pub(super) fn insert(
     layout: &Layout,
     first: u32,
 ) -> Result<(), XlsxError> {
-    let mut reports = Chart::new_column();
+    let mut statuses = Chart::new_column();
     let last = STATUS + 6;
-    reports
+    statuses
         .add_series()
         .set_categories((name, layout.reports_head, STATUS, layout.reports_head, last))
         .set_values((name, layout.reports_total, STATUS, layout.reports_total, last))
@@ -44,14 +44,18 @@ pub(super) fn insert(
                 .set_solid_fill(rust_xlsxwriter::ChartSolidFill::new().set_color("#595959")),
         )
         .set_data_label(rust_xlsxwriter::ChartDataLabel::new().show_value().set_font(&font(9)));
-    dress(book, &mut reports, ["chart-reports", "chart-reports-x", "chart-reports-y", "chart-reports-alt"]);
-    reports.y_axis().set_min(0);
-    reports.legend().set_hidden();
+    dress(book, &mut statuses, ["chart-reports", "chart-reports-x", "chart-reports-y", "chart-reports-alt"]);
+    statuses.y_axis().set_min(0);
+    let most = STATUSES.map(|status| reports::number(book, status, None)).into_iter().max();
+    if most.is_none_or(|most| most <= 10) {
+        statuses.y_axis().set_major_unit(1);
+    }
+    statuses.legend().set_hidden();
     let forms = u32::try_from(book.context.summary.categories.len()).unwrap_or(0);
     let beside = (1..=BESIDE).contains(&forms);
-    reports.set_height(ROW * if beside { height(forms) } else { LEAST });
-    reports.set_width(if beside { HALF } else { 2 * HALF });
-    sheet.insert_chart(first, 0, &reports)?;
+    statuses.set_height(ROW * if beside { height(forms) } else { LEAST });
+    statuses.set_width(if beside { HALF } else { 2 * HALF });
+    sheet.insert_chart(first, 0, &statuses)?;
     if forms == 0 {
         return Ok(());
     }

@@ -144,8 +144,9 @@ fn figures(book: &Book<'_>) -> anyhow::Result<Vec<Row>> {
         let label = &book.context.plan.categories.get(one.category).label;
         let word = quoted(label);
         let (items, counts) = ([(item::CATEGORY, word.as_str())], [(count::CATEGORY, word.as_str())]);
-        let total = |span: u16| {
-            format!("{}+{}", book.items.sum(item::ADDS + span, &items), book.counts.sum(count::ADDS + span, &counts))
+        let total = |span: usize| {
+            let of = |first: u16| book.span_column(first, span);
+            format!("{}+{}", book.items.sum(of(item::ADDS), &items), book.counts.sum(of(count::ADDS), &counts))
         };
         let number = book.items.count(&[items[0], (item::ADDS, "\">=0\"")]);
         rows.extend([

@@ -40,8 +40,8 @@ use crate::model::register::Unit;
 use crate::model::summary::Mark;
 use crate::model::verdict::{Outcome, ReportStatus, Verdict};
 
-/// Deflate's level: a third of the time of the usual 6, for files a third larger.
-const COMPRESSION: u8 = 2;
+/// Deflate's level, and that of long registers: a quarter of its time, for files half as large again.
+const COMPRESSION: (u8, u8) = (6, 1);
 
 /// A sheet of the workbook (or several, when rows run over).
 struct Part {
@@ -71,10 +71,11 @@ const PARTS: &[Part] = &[
 pub(super) fn save(context: &Context<'_>, worded: &[Worded<'_>], path: &Path) -> anyhow::Result<()> {
     let book = Book::new(*context, worded);
     let mut workbook = Workbook::new();
-    if let Some(folder) = path.parent() {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         workbook.set_tempdir(folder)?;
     }
-    workbook.set_zip_compression_level(COMPRESSION);
+    let long = context.summary.items.len() > table::PRINTED;
+    workbook.set_zip_compression_level(if long { COMPRESSION.1 } else { COMPRESSION.0 });
     workbook.set_default_format(&Style::default(), 20, 64)?;
     workbook.set_properties(
         &DocProperties::new()
@@ -118,6 +119,8 @@ struct Book<'a> {
     windows: Vec<(&'a str, String)>,
     /// For each of [`crate::model::summary::Summary::windows`], which of the above it is.
     window_of: Vec<usize>,
+    /// Whether the period begins with the year, so that its figures are the cumulative ones.
+    is_cumulative: bool,
     items: Records,
     counts: Records,
     verdicts: [String; 7],
@@ -159,6 +162,8 @@ impl<'a> Book<'a> {
             quotas: quotas(&context),
             windows: ids.into_iter().map(|id| (id, window_label(&context, id, "window-month-short"))).collect(),
             window_of,
+            is_cumulative: summary.cumulative.from == summary.window.from
+                && summary.items.iter().chain(&summary.counts).all(is_cumulative),
             items: Records::new(&catalogue.say("sheet-items"), summary.items.len()),
             counts: Records::new(&catalogue.say("sheet-counts"), rows),
             verdicts: Verdict::ALL.map(|verdict| catalogue.say(&format!("verdict-{}", verdict.word()))),
@@ -180,6 +185,25 @@ impl<'a> Book<'a> {
     fn counts_in(&self, mark: &Mark, quota: usize) -> Option<usize> {
         let window = (*mark.counts_in.get(quota)?)?;
         self.window_of.get(window).copied()
+    }
+
+    /// The spans that have a column: the cumulative one only when it is not the period itself, the one before only
+    /// when there is one.
+    fn spans(&self) -> &'static [usize] {
+        match (self.is_cumulative, self.context.summary.previous.is_some()) {
+            (true, true) => &[0, 2],
+            (true, false) => &[0],
+            (false, true) => &[0, 1, 2],
+            (false, false) => &[0, 1],
+        }
+    }
+
+    /// The column of what a row adds to a span, counted from the first of them; the column after them for the number
+    /// of all spans. A cumulative span that is the period itself shares its column.
+    fn span_column(&self, first: u16, span: usize) -> u16 {
+        let before = self.spans().iter().filter(|one| **one < span).count();
+        let shared = span == 1 && !self.spans().contains(&1);
+        first + u16::try_from(before - usize::from(shared)).unwrap_or(0)
     }
 
     fn verdict(&self, verdict: Verdict) -> &str {
@@ -218,6 +242,11 @@ impl<'a> Book<'a> {
         };
         self.text(id, &[("section", &rule.source.section), ("quote", &rule.source.quote)])
     }
+}
+
+/// Whether a record adds the same to the period and to the year so far.
+fn is_cumulative(mark: &Mark) -> bool {
+    mark.adds[0] == mark.adds[1] && mark.lies_in[0] == mark.lies_in[1]
 }
 
 /// A day as officials write it.

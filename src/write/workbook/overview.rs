@@ -250,11 +250,12 @@ fn write_form(
     sheet.text(at, 2, &category.counted_in, &style.middle)?;
     let plain = is_plain(&category.label);
     let label = in_column(1, at);
-    let total = |span: u16, by: Option<&str>| {
+    let total = |span: usize, by: Option<&str>| {
         let (mut items, mut counts) = (vec![(item::CATEGORY, label.as_str())], vec![(count::CATEGORY, label.as_str())]);
         items.extend(by.map(|audience| (item::AUDIENCE, audience)));
         counts.extend(by.map(|audience| (count::AUDIENCE, audience)));
-        format!("{}+{}", book.items.sum(item::ADDS + span, &items), book.counts.sum(count::ADDS + span, &counts))
+        let of = |first: u16| book.span_column(first, span);
+        format!("{}+{}", book.items.sum(of(item::ADDS), &items), book.counts.sum(of(count::ADDS), &counts))
     };
     let mut put = |column: u16, formula: String, value: u64, live: bool| {
         if plain && live {

@@ -21,9 +21,10 @@ pub(super) mod item {
     pub(in super::super) const CATEGORY: u16 = 2;
     pub(in super::super) const AUDIENCE: u16 = 6;
     pub(in super::super) const ADDS: u16 = 10;
-    pub(in super::super) const WINDOWS: u16 = 13;
 }
 
+/// How many spans a summary looks at: the period, from the start of the year, the period before.
+const SPANS: usize = 3;
 /// Longest address Excel takes as a link.
 const LONGEST_LINK: usize = 2_000;
 
@@ -49,10 +50,8 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         wrapped("head-file", 26),
         plain("head-sheet", 10),
         plain("head-cell", 6),
-        number("head-period"),
-        number("head-cumulative"),
-        number("head-previous"),
     ];
+    columns.extend(book.spans().iter().map(|span| number(span_head(book, *span))));
     columns.extend(book.quotas.iter().map(|quota| window_column(book, quota)));
 
     let note = book.say("note-items");
@@ -93,11 +92,26 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             write_link(book, &mut sheet, at, urls.get(row).unwrap_or(""), linked)?;
             write(book, &mut sheet, at, item::AUDIENCE, audiences.get(row).map_or("", |word| labels.audience(word)))?;
             write_place(book, &mut sheet, at, 7, &place(row))?;
-            write_adds(&mut sheet, at, mark, item::ADDS)?;
+            write_adds(book, &mut sheet, at, mark, item::ADDS)?;
             write_windows(book, &mut sheet, at, mark)?;
         }
     }
     Ok(())
+}
+
+/// Head of the column of what a row adds to a span.
+pub(super) fn span_head(book: &Book<'_>, span: usize) -> &'static str {
+    match span {
+        0 if !book.spans().contains(&1) => "head-period-cumulative",
+        0 => "head-period",
+        1 => "head-cumulative",
+        _ => "head-previous",
+    }
+}
+
+/// First column of *Sổ tin bài* with the windows of a quota: after what a row adds.
+pub(super) fn windows(book: &Book<'_>) -> u16 {
+    book.span_column(item::ADDS, SPANS)
 }
 
 /// The column of the frame with the day an item is shown under: of sending when all quotas count by it.
@@ -184,16 +198,23 @@ pub(super) fn write_place(
 }
 
 /// What a record adds to each span it lies in.
-pub(super) fn write_adds(sheet: &mut Sheet<'_>, row: u32, mark: &Mark, first: u16) -> Result<(), XlsxError> {
-    for (column, (adds, lies_in)) in (first..).zip(mark.adds.iter().zip(mark.lies_in)) {
-        sheet.plain_number(row, column, (lies_in || *adds > 0).then_some(*adds))?;
+pub(super) fn write_adds(
+    book: &Book<'_>,
+    sheet: &mut Sheet<'_>,
+    row: u32,
+    mark: &Mark,
+    first: u16,
+) -> Result<(), XlsxError> {
+    for (column, &span) in (first..).zip(book.spans()) {
+        let adds = mark.adds[span];
+        sheet.plain_number(row, column, (mark.lies_in[span] || adds > 0).then_some(adds))?;
     }
     Ok(())
 }
 
 /// The windows an item counts in, quota by quota.
 fn write_windows(book: &Book<'_>, sheet: &mut Sheet<'_>, row: u32, mark: &Mark) -> Result<(), XlsxError> {
-    for (column, quota) in (item::WINDOWS..).zip(0..book.quotas.len()) {
+    for (column, quota) in (windows(book)..).zip(0..book.quotas.len()) {
         if let Some((_, label)) = book.counts_in(mark, quota).and_then(|window| book.windows.get(window)) {
             sheet.plain(row, column, label)?;
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::Workbook;
 
 use super::places::places;
-use super::records::{Labels, chunks, write, write_adds, write_place};
+use super::records::{Labels, chunks, span_head, write, write_adds, write_place};
 use super::table::{self, Column, FIRST, Layout, Sheet, column};
 use super::{Book, Part};
 use crate::model::calendar::Period;
@@ -34,7 +34,7 @@ fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     let plain =
         |id: &str, width: u16| Column { format: Some(style.record_text.clone()), ..column(book.say(id), width) };
     let number = |id: &str| Column { format: Some(style.record_number.clone()), ..column(book.say(id), 8) };
-    let columns = [
+    let mut columns = vec![
         plain("head-code", 12),
         plain("head-kind", 9),
         wrapped("head-form-or-target", 20),
@@ -49,10 +49,8 @@ fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         wrapped("head-file", 26),
         plain("head-sheet", 10),
         plain("head-cell", 6),
-        number("head-period"),
-        number("head-cumulative"),
-        number("head-previous"),
     ];
+    columns.extend(book.spans().iter().map(|span| number(span_head(book, *span))));
 
     let summary = book.context.summary;
     let names: Vec<&str> = book.counts.names().collect();
@@ -121,7 +119,7 @@ fn write_quantities(book: &Book<'_>, sheet: &mut Sheet<'_>, first: u32, marks: &
         write(book, sheet, at, 9, evidence.get(row).unwrap_or(""))?;
         write(book, sheet, at, 10, notes.get(row).unwrap_or(""))?;
         write_place(book, sheet, at, 11, &place(row))?;
-        write_adds(sheet, at, mark, count::ADDS)?;
+        write_adds(book, sheet, at, mark, count::ADDS)?;
     }
     Ok(())
 }

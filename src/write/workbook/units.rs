@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::Workbook;
 
 use super::formula::{self, in_column, in_head, is_plain, quoted};
-use super::records::item;
+use super::records::{item, windows};
 use super::table::{self, Layout, Sheet, column, row_number};
 use super::{Book, Part, sums};
 use crate::model::verdict::{Outcome, Verdict};
@@ -170,7 +170,7 @@ fn write_window(
 
 /// Items of the unit that count in the window.
 fn actual_formula(book: &Book<'_>, quota: usize, at: u32, place: u16) -> String {
-    let windows = item::WINDOWS + u16::try_from(quota).unwrap_or(0);
+    let windows = windows(book) + u16::try_from(quota).unwrap_or(0);
     book.items.count(&[(item::UNIT, &in_column(CODE, at)), (windows, &in_head(place))])
 }
 
@@ -186,7 +186,7 @@ mod tests {
         let last = 3 + sample.summary.items.len();
         assert_eq!(
             actual_formula(&book, 0, 3, WINDOWS),
-            format!("COUNTIFS('Sổ tin bài'!$A$4:$A${last},$A4,'Sổ tin bài'!$N$4:$N${last},F$3)")
+            format!("COUNTIFS('Sổ tin bài'!$A$4:$A${last},$A4,'Sổ tin bài'!$L$4:$L${last},F$3)")
         );
         assert_eq!(blocks(&book), [Some((3, 11))]);
     }
