@@ -133,6 +133,7 @@ pub(crate) fn dated_after(ledger: &Ledger, as_of: NaiveDate) -> Vec<Finding> {
         Finding::new(REPORT_DATE, Place::file(&ledger.files[report.file].path))
             .value(dated)
             .expected(as_of.format("%d/%m/%Y").to_string())
+            .arg("after", "yes")
     })
     .collect()
 }
