@@ -6,6 +6,7 @@
 
 use std::env;
 use std::error::Error;
+use std::fmt::Write as _;
 use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
@@ -108,7 +109,7 @@ fn make_corpus(folder: &Path, units: usize) -> Outcome<PathBuf> {
     let mut register = String::from("code,name,group\n");
     for unit in 1..=units {
         let name = format!("Trường THCS số {unit:05}");
-        register.push_str(&format!("T{unit:05},{name},don-vi-truc-thuoc\n"));
+        writeln!(register, "T{unit:05},{name},don-vi-truc-thuoc")?;
         let mut book = Workbook::new();
         let cover = book.add_worksheet().set_name("Thông tin")?;
         for (row, (label, value)) in

@@ -3,6 +3,7 @@
 //! `TONGHOP_BENCH=folder cargo bench --bench reading`; without the variable it writes a small corpus of its own.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -16,12 +17,11 @@ const ROUNDS: usize = 7;
 
 fn main() -> anyhow::Result<()> {
     let own = tempfile::tempdir()?;
-    let folder = match std::env::var_os("TONGHOP_BENCH") {
-        Some(folder) => PathBuf::from(folder),
-        None => {
-            write_corpus(own.path(), 200)?;
-            own.path().to_owned()
-        }
+    let folder = if let Some(folder) = std::env::var_os("TONGHOP_BENCH") {
+        PathBuf::from(folder)
+    } else {
+        write_corpus(own.path(), 200)?;
+        own.path().to_owned()
     };
     let mut paths = Vec::new();
     list(&folder, &mut paths)?;
@@ -42,10 +42,11 @@ fn main() -> anyhow::Result<()> {
         calamines.push(start.elapsed());
     }
     let (ours, calamines) = (median(ours), median(calamines));
-    println!("{} files in {}", files.len(), folder.display());
-    println!("tonghop   {:>8.1} ms  {our_cells} cells", ours.as_secs_f64() * 1e3);
-    println!("calamine  {:>8.1} ms  {calamine_cells} cells", calamines.as_secs_f64() * 1e3);
-    println!("ratio     {:>8.3}", ours.as_secs_f64() / calamines.as_secs_f64());
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{} files in {}", files.len(), folder.display())?;
+    writeln!(out, "tonghop   {:>8.1} ms  {our_cells} cells", ours.as_secs_f64() * 1e3)?;
+    writeln!(out, "calamine  {:>8.1} ms  {calamine_cells} cells", calamines.as_secs_f64() * 1e3)?;
+    writeln!(out, "ratio     {:>8.3}", ours.as_secs_f64() / calamines.as_secs_f64())?;
     Ok(())
 }
 

@@ -68,7 +68,8 @@ impl<'a> Desk<'a> {
         }
         desk.findings.extend(register::unbound_rules(&loaded.plan, &desk.register));
         for remark in &loaded.remarks {
-            let mut finding = Finding::new(remark.code, Place::file("plan.toml")).rule(&remark.rule);
+            let mut finding = Finding::new(remark.code, Place::file("plan.toml"));
+            finding.rule = Some(remark.rule.clone()).filter(|rule| !rule.is_empty());
             finding.args.clone_from(&remark.args);
             desk.findings.push(finding);
         }
@@ -112,18 +113,6 @@ impl<'a> Desk<'a> {
             .collect()
     }
 
-    /// Reports dated after the day of the run: most likely a slip of the pen, so they count, and are said.
-    pub(crate) fn dated_after(&self, ledger: &Ledger, as_of: NaiveDate) -> Vec<Finding> {
-        let late = ledger.reports.iter().filter(|report| report.dated.is_some_and(|day| day > as_of));
-        late.map(|report| {
-            let dated = report.dated.map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default();
-            Finding::new(REPORT_DATE, Place::file(&ledger.files[report.file].path))
-                .value(dated)
-                .expected(as_of.format("%d/%m/%Y").to_string())
-        })
-        .collect()
-    }
-
     /// A report as `check` shows it: unit, period, rows.
     pub(crate) fn shown(&self, report: &Report) -> (String, String, RowCount) {
         let unit = report.unit.map_or(&report.unit_written, |unit| &self.register.units()[unit].name);
@@ -134,4 +123,16 @@ impl<'a> Desk<'a> {
         };
         (unit.clone(), period, report.rows)
     }
+}
+
+/// Reports dated after the day of the run: most likely a slip of the pen, so they count, and are said.
+pub(crate) fn dated_after(ledger: &Ledger, as_of: NaiveDate) -> Vec<Finding> {
+    let late = ledger.reports.iter().filter(|report| report.dated.is_some_and(|day| day > as_of));
+    late.map(|report| {
+        let dated = report.dated.map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default();
+        Finding::new(REPORT_DATE, Place::file(&ledger.files[report.file].path))
+            .value(dated)
+            .expected(as_of.format("%d/%m/%Y").to_string())
+    })
+    .collect()
 }

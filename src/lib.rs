@@ -20,6 +20,7 @@ mod desk;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use anyhow::Context as _;
 use chrono::NaiveDate;
@@ -49,7 +50,7 @@ pub fn run(settings: &Settings) -> Result<RunResult, Failure> {
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.jobs).build().context("starting threads")?;
     let reader = match &settings.worker {
-        Some(_) => read::Reader::new(settings.limits),
+        Some(program) => read::Reader::contained(settings.limits, program.clone(), settings.jobs),
         None => read::Reader::new(settings.limits),
     };
     let catalogue = Catalogue::new(Language::Vietnamese);
@@ -103,6 +104,8 @@ fn do_plan(
     catalogue: &Catalogue,
 ) -> anyhow::Result<(PlanRun, write::Publication)> {
     let plan = &desk.loaded.plan;
+    let clock = Instant::now();
+    let told = |stage: &str| tracing::debug!(stage, plan = plan.id, seconds = clock.elapsed().as_secs_f64(), "done");
     let (found, mut findings) = collect::find(desk.folder);
     let recogniser = recognise::Recogniser::new(plan, &desk.register);
     let numbered: Vec<(usize, &collect::Found)> = found.iter().enumerate().collect();
@@ -111,6 +114,7 @@ fn do_plan(
         .map(|(index, found)| take_in(*index, found, reader, &recogniser, &settings.limits))
         .collect();
 
+    told("read and recognise");
     let (mut files, mut reports) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
     for (found, mut intake) in found.into_iter().zip(read) {
         let mut file = found.file;
@@ -120,10 +124,11 @@ fn do_plan(
         findings.append(&mut intake.findings);
     }
     let (ledger, said) = ledger::settle(files, reports, plan, &desk.register)?;
+    told("ledger");
     findings.extend(said);
     findings.extend(desk.findings.iter().cloned());
     findings.extend(desk.unmatched(&ledger));
-    findings.extend(desk.dated_after(&ledger, settings.as_of));
+    findings.extend(desk::dated_after(&ledger, settings.as_of));
 
     let evaluator = evaluate::Evaluator::new(
         plan,
@@ -137,13 +142,17 @@ fn do_plan(
     let place = settings.output.join(&plan.id);
     let mut publication = write::Publication::new(&place).context(place.display().to_string())?;
     write::ledger(plan, &desk.register, &ledger, &publication.stage("ledger")?)?;
+    told("ledger written");
     let staged: Vec<(Period, PathBuf)> = periods
         .iter()
         .map(|period| Ok((*period, publication.stage(&period.to_string())?)))
         .collect::<anyhow::Result<_>>()?;
     let options = BTreeMap::from([("as_of".to_owned(), settings.as_of.to_string())]);
     let write_period = |(period, stage): &(Period, PathBuf)| -> anyhow::Result<Summary> {
-        let summary = summarise::summarise(plan, &ledger, evaluator.judge(*period)?, &findings)?;
+        let evaluation = evaluator.judge(*period)?;
+        told("evaluate");
+        let summary = summarise::summarise(plan, &ledger, evaluation, &findings)?;
+        told("summarise");
         let context = write::Context {
             plan,
             holidays: &desk.loaded.holidays,
@@ -156,6 +165,7 @@ fn do_plan(
             version: env!("CARGO_PKG_VERSION"),
         };
         write::period(&context, stage)?;
+        told("write");
         Ok(summary)
     };
     let summaries: Vec<Summary> = staged.par_iter().map(write_period).collect::<anyhow::Result<_>>()?;
@@ -265,7 +275,7 @@ pub fn check(
 ) -> Result<CheckResult, Failure> {
     let loaded = plan::load(plan_dir).map_err(Failure::Refused)?;
     let reader = match worker {
-        Some(_) => read::Reader::new(*limits),
+        Some(program) => read::Reader::contained(*limits, program.to_owned(), 1),
         None => read::Reader::new(*limits),
     };
     let desk = Desk::open(plan_dir, &loaded, &reader)?;
@@ -287,7 +297,7 @@ pub fn check(
         (file.sha256, file.format, file.state) = (intake.sha256.clone(), intake.format, intake.state);
         let (ledger, said) = ledger::settle(vec![file], intake.reports, &loaded.plan, &desk.register)?;
         intake.findings.extend(said);
-        intake.findings.extend(desk.dated_after(&ledger, as_of));
+        intake.findings.extend(desk::dated_after(&ledger, as_of));
         intake.findings.sort_by(|one, other| one.order().cmp(&other.order()));
         let reports = ledger.reports.iter().map(|report| desk.shown(report)).collect();
         result.files.push(CheckedFile { path: shown, reports, findings: intake.findings });

@@ -97,7 +97,7 @@ fn a_unit_opened_in_mid_year_owes_its_whole_months_only() {
 #[test]
 fn an_open_period_is_provisional_and_blames_only_for_what_has_ended() {
     let done = Desk::new(PLAN, UNITS)
-        .as_of("2022-05-20")
+        .on_day("2022-05-20")
         .posts(
             "Trường THPT Hoàng Diệu",
             "6 tháng đầu năm 2022",

@@ -62,7 +62,7 @@ fn placeables(line: &str) -> BTreeSet<String> {
     let word = |rest: &str| {
         rest.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '_' || *letter == '-').collect()
     };
-    line.split('$').skip(1).map(word).collect()
+    line.split('$').skip(1).map(word).filter(|name: &String| !name.is_empty()).collect()
 }
 
 #[test]

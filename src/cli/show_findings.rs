@@ -12,6 +12,10 @@ use crate::model::messages::Catalogue;
 
 /// Cells, files or units listed of merged findings.
 const LISTED: usize = 12;
+/// Values or periods listed of one of them.
+const DETAILS: usize = 3;
+/// Arguments of findings that name their time.
+const PERIODS: [&str; 3] = ["period", "windows", "window"];
 
 /// How much is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,31 +151,52 @@ impl<'a> Group<'a> {
         out
     }
 
-    /// Where else: cells with their values, files, or units with how often.
+    /// Where else: cells with their values, files, or units with their periods.
     fn others(&self, kind: Where, catalogue: &Catalogue) -> String {
-        let mut names: Vec<(String, usize)> = Vec::new();
+        let mut names: Vec<(String, Vec<String>)> = Vec::new();
         let mut known: HashMap<String, usize> = HashMap::new();
         for finding in &self.members[1..] {
-            let name = other(finding, self.first());
+            let name = match kind {
+                Where::Cells => finding.place.cell.map(|cell| cell.a1()).unwrap_or_default(),
+                Where::Units => finding.unit.clone().unwrap_or_default(),
+                Where::Files => safe(&finding.place.shown()),
+            };
             let index = *known.entry(name.clone()).or_insert_with(|| {
-                names.push((name, 0));
+                names.push((name, Vec::new()));
                 names.len() - 1
             });
-            if let Some((_, times)) = names.get_mut(index) {
-                *times += 1;
+            if let Some((_, details)) = names.get_mut(index) {
+                let new = detail(finding, self.first()).filter(|detail| !details.contains(detail));
+                details.extend(new);
             }
         }
-        let shown: Vec<String> = names
-            .iter()
-            .take(LISTED)
-            .map(|(name, times)| if *times > 1 { format!("{name} ×{times}") } else { name.clone() })
-            .collect();
+        let shown: Vec<String> = names.iter().take(LISTED).map(|(name, details)| with_details(name, details)).collect();
         let listed = shown.join(", ");
         match names.len().saturating_sub(LISTED) {
             0 => listed,
             rest => catalogue.text(kind.more(), &[("listed", &listed), ("count", &rest.to_string())]),
         }
     }
+}
+
+/// What a merged finding has that the first of its group has not: its value in a cell, its period for a unit.
+fn detail(finding: &Finding, first: &Finding) -> Option<String> {
+    let of = |finding: &Finding| match finding.place.cell {
+        Some(_) => Some(finding.value.clone()),
+        None => finding.args.iter().find(|(name, _)| PERIODS.contains(name)).map(|(_, period)| period.clone()),
+    };
+    let own = of(finding).filter(|own| !own.is_empty())?;
+    let same = of(first).as_ref() == Some(&own) && (finding.place.cell.is_some() || finding.unit != first.unit);
+    (!same).then(|| cut(&safe(&own), 30))
+}
+
+/// A name with what tells it apart, as far as there is room: `TTR (2021-Q1, 2021-Q2, 2021-H1, +27)`.
+fn with_details(name: &str, details: &[String]) -> String {
+    let mut shown: Vec<String> = details.iter().take(DETAILS).cloned().collect();
+    if details.len() > DETAILS {
+        shown.push(format!("+{}", details.len() - DETAILS));
+    }
+    if shown.is_empty() { name.to_owned() } else { format!("{name} ({})", shown.join(", ")) }
 }
 
 /// What merged findings differ in.
@@ -205,16 +230,6 @@ impl Where {
             Where::Files => "terminal-more-files",
         }
     }
-}
-
-/// What tells a merged finding from the first of its group.
-fn other(finding: &Finding, first: &Finding) -> String {
-    if let Some(cell) = finding.place.cell {
-        let value = safe(&finding.value);
-        let same = finding.value == first.value || value.is_empty();
-        return if same { cell.a1() } else { format!("{} ({})", cell.a1(), cut(&value, 30)) };
-    }
-    finding.unit.clone().unwrap_or_else(|| safe(&finding.place.shown()))
 }
 
 /// The place, or the unit and rule where there is no place.
@@ -269,14 +284,26 @@ mod tests {
 
     #[test]
     fn one_kind_said_of_many_units_is_one_and_the_units_listed() {
-        let missing = |unit: &str| Finding::new(REPORT_MISSING, Place::default()).unit(unit).rule("bao-cao");
-        let findings: Vec<Finding> = ["A", "B", "C", "B"].into_iter().map(missing).collect();
+        let missing = |unit: &str, period: &str| {
+            Finding::new(REPORT_MISSING, Place::default()).unit(unit).rule("bao-cao").arg("period", period)
+        };
+        let findings = [
+            ("A", "2022-Q1"),
+            ("A", "2022-Q2"),
+            ("B", "2022-Q1"),
+            ("C", "2022-Q2"),
+            ("C", "2022-Q3"),
+            ("C", "2022-Q3"),
+        ];
+        let findings: Vec<Finding> = findings.into_iter().map(|(unit, period)| missing(unit, period)).collect();
         let text = shown(&findings, Extent::Full);
         assert_eq!(text.matches("error[TH601]").count(), 1, "{text}");
         assert!(text.contains("--> unit A · rule bao-cao\n"), "{text}");
-        assert!(text.contains("= also units: B ×2, C\n"), "{text}");
-        let many: Vec<Finding> = (0..20).map(|number| missing(&format!("U{number:02}"))).collect();
+        assert!(text.contains("= also for: A (2022-Q2), B, C (2022-Q2, 2022-Q3)\n"), "{text}");
+        let many: Vec<Finding> = (0..20).map(|number| missing(&format!("U{number:02}"), "2022")).collect();
         assert!(shown(&many, Extent::Full).contains("U12 and 7 more units\n"));
+        let long: Vec<Finding> = (0..9).map(|number| missing("A", &format!("P{number}"))).collect();
+        assert!(shown(&long, Extent::Full).contains("= also for: A (P1, P2, P3, +5)\n"));
     }
 
     #[test]

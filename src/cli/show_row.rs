@@ -44,6 +44,7 @@ pub(super) fn marked(cells: &[String], meant: usize) -> Option<(String, String)>
     if last + 1 < texts.len() {
         row.push_str(" | …");
     }
+    row.truncate(row.trim_end().len());
     Some((row, format!("{}{}", " ".repeat(lead), "^".repeat(width(marked).max(1)))))
 }
 

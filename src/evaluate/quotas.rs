@@ -11,7 +11,7 @@ use crate::model::category::CategoryId;
 use crate::model::evaluation::{Evaluation, Tally};
 use crate::model::finding::{Finding, NEEDS_PERSON, Place, QUOTA_UNMET};
 use crate::model::ledger::{Rows, epoch_day};
-use crate::model::plan::{CountedOn, Evidence, Quota};
+use crate::model::plan::{CountedOn, Evidence, PeriodType, Quota};
 use crate::model::verdict::{Outcome, ReportStatus, Verdict};
 
 impl Evaluator<'_> {
@@ -52,7 +52,11 @@ impl Evaluator<'_> {
                     }
                     let outcome = self.quota_outcome(unit, kind, &quota, window, actual);
                     let has_data = self.has_report_on(unit, window.window);
-                    outcomes.push(resolve(outcome, evaluation.judged_on, status, has_data));
+                    let mut outcome = resolve(outcome, evaluation.judged_on, status, has_data);
+                    if outcome.verdict == Verdict::Unmet && self.hidden_in_wider(&quota, &outcome, window)? {
+                        outcome.verdict = Verdict::Manual;
+                    }
+                    outcomes.push(outcome);
                 }
                 self.say_quota(evaluation, &quota, &outcomes);
                 evaluation.outcomes.append(&mut outcomes);
@@ -118,6 +122,31 @@ impl Evaluator<'_> {
         let quantities = rows.u64("quantity")?;
         let figures = categories.iter().filter_map(|id| self.counts.figure(unit, u32::from(id.0), period));
         Ok(figures.flatten().filter_map(|row| quantities.get(row)).sum())
+    }
+
+    /// Whether the lack may be part of a quantity the unit stated for a wider period: nobody can tell from here.
+    fn hidden_in_wider(&self, quota: &Quota, outcome: &Outcome, window: &RuleWindow) -> PolarsResult<bool> {
+        let rows = Rows::of(&self.ledger.counts);
+        let Some(unit) = outcome.unit.filter(|_| quota.evidence == Evidence::Stated && !rows.is_empty()) else {
+            return Ok(false);
+        };
+        let quantities = rows.u64("quantity")?;
+        let own = Period::parse(&window.id);
+        let wider: Vec<Period> = [PeriodType::Quarter, PeriodType::HalfYear, PeriodType::NineMonths, PeriodType::Year]
+            .into_iter()
+            .flat_map(|kind| self.plan.years.iter().flat_map(move |year| kind.periods(*year)))
+            .filter(|period| Some(*period) != own && self.plan.calendar.window(*period).contains(&window.window))
+            .collect();
+        let most = |id: &CategoryId| {
+            let key = u32::from(id.0);
+            if own.is_some_and(|own| self.counts.figure(unit, key, own).is_some()) {
+                return 0;
+            }
+            let stated = wider.iter().filter_map(|period| self.counts.stated(unit, key, *period));
+            stated.map(|rows| rows.iter().filter_map(|row| quantities.get(*row)).sum::<u64>()).max().unwrap_or(0)
+        };
+        let possible: u64 = quota.any_of.iter().map(most).sum();
+        Ok(possible > 0 && outcome.actual + possible >= outcome.required)
     }
 
     fn quota_outcome(

@@ -64,6 +64,7 @@ pub(super) fn keep_once(
         }
         let unit = report.unit.unwrap_or(0);
         let mut targets: HashMap<usize, Spot> = HashMap::new();
+        let mut row_before = None;
         for (position, record) in report.records.iter().enumerate() {
             let spot = (index, position);
             let pointing = |code, first: Spot| {
@@ -98,7 +99,12 @@ pub(super) fn keep_once(
                 }
                 Fact::Count(_) | Fact::Task(_) => kept.others.push(spot),
             }
-            kept.counted[index] += 1;
+            // A row with a cumulative figure beside the period's makes two records.
+            let row = Some((&*record.sheet, record.at.row));
+            if row != row_before {
+                kept.counted[index] += 1;
+                row_before = row;
+            }
         }
     }
     kept.items.sort_by_key(|item| (reports[item.report].unit, item.day, item.report, item.record));

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::finding::{Finding, IDENTICAL_COPY, Place, SUPERSEDED, VERSIONS_UNCLEAR};
+use crate::model::finding::{Finding, IDENTICAL_COPY, NO_TABLE, Place, SUPERSEDED, VERSIONS_UNCLEAR};
 use crate::model::ledger::Standing;
 use crate::model::register::Register;
 use crate::model::report::{Report, ReportPeriod, SourceFile};
@@ -75,6 +75,13 @@ pub(super) fn settle(files: &[SourceFile], reports: &[Report], register: &Regist
                     group.remove(index);
                 }
                 None => index += 1,
+            }
+        }
+        // A letter without any table beside the report is no version of it.
+        let is_letter = |index: &usize| reports[*index].findings.iter().any(|finding| finding.code == NO_TABLE);
+        if !group.iter().all(is_letter) {
+            for letter in group.extract_if(.., |index| is_letter(index)) {
+                standing[letter] = Standing::Unassigned;
             }
         }
         if group.len() < 2 || *period == ReportPeriod::AdHoc {

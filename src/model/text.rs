@@ -3,14 +3,17 @@
 //! `tidy` is for showing, `key` for telling words apart with their marks, `fold` for comparing without
 //! marks. None of them changes what is stored in a record.
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::UnicodeNormalization;
 
 /// Text for showing: composed (NFC), Ð (eth) as Đ, runs of white space as one space, no white space at the ends.
 #[must_use]
 pub fn tidy(text: &str) -> String {
+    if is_tidy(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let composed: String;
-    let source = if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    let source = if is_composed(text) {
         text
     } else {
         composed = text.nfc().collect();
@@ -31,6 +34,29 @@ pub fn tidy(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether a text needs no change to be shown; most do not.
+fn is_tidy(text: &str) -> bool {
+    let mut after_space = true;
+    for letter in text.chars() {
+        let is_space = letter == ' ';
+        let is_odd = letter == '\u{d0}' || letter == '\u{a0}' || (letter.is_control() || !is_plainly_composed(letter));
+        if is_odd || (is_space && after_space) {
+            return false;
+        }
+        after_space = is_space;
+    }
+    !after_space || text.is_empty()
+}
+
+/// Whether a text holds only letters that stand composed by themselves: Latin and Vietnamese ones, and punctuation.
+fn is_composed(text: &str) -> bool {
+    text.chars().all(is_plainly_composed)
+}
+
+fn is_plainly_composed(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{2ff}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2010}'..='\u{2027}')
 }
 
 /// The combining marks of the five tones, which move between letters of a syllable: hoà, hòa.
@@ -87,14 +113,34 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         text.chars().for_each(|letter| push(letter.to_ascii_lowercase()));
     } else {
-        for letter in text.nfd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)) {
+        for letter in text.chars() {
             match letter {
+                '\0'..='\u{7f}' => push(letter.to_ascii_lowercase()),
                 'đ' | 'Đ' | '\u{d0}' | '\u{f0}' => push('d'),
-                _ => letter.to_lowercase().for_each(&mut push),
+                '\u{300}'..='\u{36f}' => {}
+                _ => match base(letter) {
+                    Some(base) => push(base),
+                    None => letter.nfd().filter(|part| !('\u{300}'..='\u{36f}').contains(part)).for_each(|part| {
+                        part.to_lowercase().for_each(&mut push);
+                    }),
+                },
             }
         }
     }
     out
+}
+
+/// The plain letter under a Vietnamese one; only a shorter way than decomposing it.
+fn base(letter: char) -> Option<char> {
+    match letter {
+        'À'..='Ã' | 'à'..='ã' | 'Ă' | 'ă' | '\u{1ea0}'..='\u{1eb7}' => Some('a'),
+        'È'..='Ê' | 'è'..='ê' | '\u{1eb8}'..='\u{1ec7}' => Some('e'),
+        'Ì' | 'Í' | 'ì' | 'í' | 'Ĩ' | 'ĩ' | '\u{1ec8}'..='\u{1ecb}' => Some('i'),
+        'Ò'..='Õ' | 'ò'..='õ' | 'Ơ' | 'ơ' | '\u{1ecc}'..='\u{1ee3}' => Some('o'),
+        'Ù' | 'Ú' | 'ù' | 'ú' | 'Ũ' | 'ũ' | 'Ư' | 'ư' | '\u{1ee4}'..='\u{1ef1}' => Some('u'),
+        'Ý' | 'ý' | '\u{1ef2}'..='\u{1ef9}' => Some('y'),
+        _ => None,
+    }
 }
 
 /// Punctuation between words that keys do not keep.
@@ -172,6 +218,23 @@ mod tests {
         assert_eq!(fold("  Số,  ký hiệu "), "so ky hieu");
         assert_eq!(fold("Ngày\nđăng"), "ngay dang");
         assert_eq!(fold("SỞ GD&ĐT"), "so gd&dt");
+    }
+
+    #[test]
+    fn the_short_ways_give_what_the_long_ones_do() {
+        for letter in ('\0'..='\u{2fff}').filter(|letter| letter.is_alphabetic()) {
+            let long: String = letter
+                .nfd()
+                .filter(|part| !('\u{300}'..='\u{36f}').contains(part))
+                .flat_map(|part| if matches!(part, 'đ' | 'Đ' | 'Ð' | 'ð') { 'd' } else { part }.to_lowercase())
+                .collect();
+            assert_eq!(fold(&letter.to_string()), long, "{letter}");
+            let composed: String = letter.nfc().collect();
+            assert_eq!(tidy(&letter.to_string()), composed.replace('Ð', "Đ"), "{letter}");
+        }
+        assert_eq!(tidy("a  b"), "a b");
+        assert_eq!(tidy("a\tb "), "a b");
+        assert_eq!(tidy(" "), "");
     }
 
     #[test]

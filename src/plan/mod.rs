@@ -1,7 +1,7 @@
 //! Loads a plan folder's own files: a plan that holds and its holidays, or all mistakes at once.
 //!
-//! A file with mistakes of TOML itself shows only those: what follows from a broken line would be echoes. It
-//! reads neither registers nor reports.
+//! A file with mistakes of TOML itself shows only those: what follows from a broken line would be echoes. A day
+//! that does not exist breaks nothing but itself. It reads neither registers nor reports.
 
 mod decode;
 mod describe;
@@ -83,14 +83,27 @@ fn read_text(path: &Path) -> Result<(String, String), Vec<Mistake>> {
 fn parse(file: &str, text: &str) -> Result<Plan, Vec<Mistake>> {
     let page = Page::new(file, text);
     let (root, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let args = vec![("detail", error.message().to_owned())];
-        page.note(&error.span().unwrap_or_default(), "mistake-syntax", args, &[], None);
+    let spans: Vec<_> = errors.iter().map(|error| error.span().unwrap_or_default()).collect();
+    // A day that does not exist breaks its own value only.
+    let is_whole = spans.iter().all(|span| is_written_day(text.get(span.clone()).unwrap_or("")));
+    let plan = if is_whole { decode::plan(&page, &root) } else { None };
+    for (error, span) in errors.iter().zip(&spans) {
+        if !is_whole || !page.has_note_on(span) {
+            page.note(span, "mistake-syntax", vec![("detail", error.message().to_owned())], &[], None);
+        }
     }
-    let plan = if errors.is_empty() { decode::plan(&page, &root) } else { None };
     let mistakes = page.into_mistakes();
     match plan {
         Some(plan) if mistakes.is_empty() => Ok(plan),
         _ => Err(mistakes),
     }
+}
+
+/// Whether a value is written like a day: `2022-02-30`.
+fn is_written_day(value: &str) -> bool {
+    let digits = |part: Option<&str>, length: usize| {
+        part.is_some_and(|part| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let mut parts = value.split('-');
+    digits(parts.next(), 4) && digits(parts.next(), 2) && digits(parts.next(), 2) && parts.next().is_none()
 }

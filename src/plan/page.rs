@@ -35,6 +35,12 @@ impl<'t> Page<'t> {
         self.mistakes.borrow_mut().push(Mistake { file, line, column, text, id, args });
     }
 
+    /// Whether a mistake has been noted on the line where a span starts.
+    pub(super) fn has_note_on(&self, span: &Range<usize>) -> bool {
+        let (line, ..) = self.locate(span.start);
+        self.mistakes.borrow().iter().any(|mistake| mistake.line == line)
+    }
+
     /// Line and column of a byte, from 1, with the line's text. A byte past the end is the last line's end.
     fn locate(&self, byte: usize) -> (usize, usize, String) {
         let mut start = byte.min(self.text.len());

@@ -188,6 +188,14 @@ fn broken_toml_shows_its_own_mistakes_only() {
 }
 
 #[test]
+fn a_day_that_does_not_exist_hides_no_other_mistake() {
+    let mistakes = mistakes("[plan]\nid = \"x\"\nissued = 2022-02-30\nyears = [2022]\ncalendar = \"lunar\"\n");
+    let at: Vec<(usize, &str)> = mistakes.iter().map(|mistake| (mistake.line, mistake.id)).collect();
+    assert!(at.contains(&(3, "wrong-day")) && at.contains(&(5, "mistake-word")), "{at:?}");
+    assert!(at.iter().all(|(_, id)| *id != "mistake-syntax"), "{at:?}");
+}
+
+#[test]
 fn nesting_must_end_and_numbers_of_duties_belong_to_the_office() {
     let target = |id: &str, within: &str| {
         format!(

@@ -78,7 +78,7 @@ impl Budget {
 
     /// Looks at the clock once in a while, by a counter of rows.
     pub(crate) fn time_now_and_then(&self, row: u32) -> Result<(), Refusal> {
-        if row % 1024 == 0 { self.time() } else { Ok(()) }
+        if row.is_multiple_of(1024) { self.time() } else { Ok(()) }
     }
 
     /// Whether a workbook may have so many sheets.

@@ -28,7 +28,8 @@ pub(crate) struct Builder<'b> {
 impl<'b> Builder<'b> {
     /// An empty sheet.
     pub(crate) fn new(name: &str, hidden: bool, budget: &'b Budget) -> Builder<'b> {
-        let sheet = Sheet { name: name.to_owned(), hidden, ..Sheet::default() };
+        // A report has a few hundred cells.
+        let sheet = Sheet { name: name.to_owned(), hidden, cells: Vec::with_capacity(256), ..Sheet::default() };
         Builder { sheet, budget, ordered: true, undecoded: None }
     }
 
@@ -77,6 +78,11 @@ impl<'b> Builder<'b> {
         Ok(())
     }
 
+    /// The merged area that begins at an address, if it was the last one stated.
+    pub(crate) fn merged_at(&self, first: Address) -> Option<Area> {
+        self.sheet.merged.last().copied().filter(|area| area.first == first)
+    }
+
     /// The sheet, and what has to be said of it.
     pub(crate) fn finish(mut self, findings: &mut Vec<Finding>) -> Sheet {
         let place = |cell| Place { file: String::new(), sheet: self.sheet.name.clone(), cell: Some(cell) };
@@ -118,7 +124,10 @@ pub(crate) fn unique(name: &str, book: &Workbook, findings: &mut Vec<Finding>) -
     if !taken(name) {
         return name.to_owned();
     }
-    let numbered = (2..).map(|number| format!("{name} ({number})")).find(|name| !taken(name)).unwrap_or_default();
+    let numbered = (2..=book.sheets.len() + 2)
+        .map(|number| format!("{name} ({number})"))
+        .find(|name| !taken(name))
+        .unwrap_or_default();
     findings.push(Finding::new(CELLS_LOST, Place::sheet("", numbered.clone())).arg("kind", "name").value(name));
     numbered
 }

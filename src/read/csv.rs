@@ -5,10 +5,9 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
-
 use super::budget::Budget;
 use super::cells::{Builder, COLUMNS};
+use super::encoding::decode;
 use super::refusal::Refusal;
 use crate::model::finding::{CELLS_LOST, Finding, Place};
 use crate::model::sheet::{Address, Workbook};
@@ -26,22 +25,18 @@ pub(super) fn read(
     let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
     let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let said = |kind| Finding::new(CELLS_LOST, Place::sheet("", name)).arg("kind", kind);
-    let encoding = encoding(bytes);
-    let (decoded, _, lossy) = encoding.decode(bytes);
-    if lossy || encoding == WINDOWS_1258 {
-        findings.push(said(if lossy { "encoding" } else { "windows-1258" }));
-    }
-    let mut text = decoded.into_owned();
+    let (mut text, decoding) = decode(bytes, None);
+    findings.extend(decoding.map(said));
     if text.contains('\0') {
         findings.push(said("nul"));
         text.retain(|letter| letter != '\0');
     }
     let (separator, rows) = separator(&text);
     let mut sheet = Builder::new(name, false, budget);
-    let mut fields = Fields { text: rows.as_bytes(), at: 0, separator, open_quotes: 0 };
+    let fields = Fields { text: rows.as_bytes(), at: 0, separator, open_quotes: 0 };
     let mut at = Address { row: 0, column: 0 };
     let mut quote = None;
-    while let Some((field, open, ends_row)) = fields.next() {
+    for (field, open, ends_row) in fields {
         if open {
             quote.get_or_insert(at);
         }
@@ -83,15 +78,14 @@ impl<'t> Iterator for Fields<'t> {
             return None;
         }
         let mut open = false;
-        let field = match self.quoted() {
-            Some(field) => field,
-            None => {
-                open = self.open_quotes <= MOST_OPEN_QUOTES && self.text.get(self.at) == Some(&b'"');
-                let rest = self.text.get(self.at..).unwrap_or_default();
-                let end = memchr::memchr3(self.separator, b'\n', b'\r', rest).unwrap_or(rest.len());
-                self.at += end;
-                Cow::Borrowed(rest.get(..end).unwrap_or_default())
-            }
+        let field = if let Some(field) = self.quoted() {
+            field
+        } else {
+            open = self.open_quotes <= MOST_OPEN_QUOTES && self.text.get(self.at) == Some(&b'"');
+            let rest = self.text.get(self.at..).unwrap_or_default();
+            let end = memchr::memchr3(self.separator, b'\n', b'\r', rest).unwrap_or(rest.len());
+            self.at += end;
+            Cow::Borrowed(rest.get(..end).unwrap_or_default())
         };
         let ends_row = self.text.get(self.at) != Some(&self.separator);
         let long = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(b"\r\n"));
@@ -179,26 +173,6 @@ fn outside_quotes(line: &str, separator: u8) -> usize {
         count += usize::from(!inside && byte == separator);
     }
     count
-}
-
-/// The encoding: a byte order mark, zero bytes on one side, UTF-8 if it is, else Windows-1258.
-fn encoding(bytes: &[u8]) -> &'static Encoding {
-    if let Some((marked, _)) = Encoding::for_bom(bytes) {
-        return marked;
-    }
-    let start = bytes.get(..4096).unwrap_or(bytes);
-    let zeros = |offset| start.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    // UTF-16 has a zero beside every ASCII letter, and separators and line ends are that.
-    if (even + odd) * 8 > start.len() && bytes.len() % 2 == 0 {
-        if odd > even * 4 {
-            return UTF_16LE;
-        }
-        if even > odd * 4 {
-            return UTF_16BE;
-        }
-    }
-    if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { WINDOWS_1258 }
 }
 
 #[cfg(test)]

@@ -8,13 +8,27 @@ mod cells;
 mod container;
 mod csv;
 mod dates;
+mod encoding;
+mod html;
+#[cfg(test)]
+mod mutations;
 mod ods;
 mod refusal;
+#[cfg(test)]
+mod sample;
 mod sniff;
+#[cfg(test)]
+mod tests;
+mod wire;
+mod worker;
+mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
+mod xml2003;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 
 use crate::model::finding::{Finding, Place, WRONG_EXTENSION};
 use crate::model::limits::Limits;
@@ -24,6 +38,9 @@ use budget::Budget;
 use container::Container;
 use refusal::Refusal;
 use sniff::{Content, Zipped};
+use worker::Pool;
+
+pub use worker::{ARGUMENT, serve};
 
 /// What reading a file came to.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -40,13 +57,21 @@ pub struct Reading {
 #[derive(Debug)]
 pub struct Reader {
     limits: Limits,
+    workers: Option<Pool>,
 }
 
 impl Reader {
     /// A reader that does everything in this process.
     #[must_use]
     pub fn new(limits: Limits) -> Reader {
-        Reader { limits }
+        Reader { limits, workers: None }
+    }
+
+    /// A reader that leaves what may abort or never end to worker processes: `program`, started with [`ARGUMENT`],
+    /// must call [`serve`].
+    #[must_use]
+    pub fn contained(limits: Limits, program: PathBuf, workers: usize) -> Reader {
+        Reader { limits, workers: Some(Pool::new(program, workers)) }
     }
 
     /// Reads one file; `path` is what findings show.
@@ -80,19 +105,49 @@ impl Reader {
                         reading.is(Format::Ods, path);
                         ods::read(&container, &budget, &mut reading.findings)
                     }
-                    Zipped::Xlsb(_) => Err(Refusal::unsupported("later")),
+                    Zipped::Xlsb => {
+                        if let Some(pool) = &self.workers {
+                            return reading.take_over(pool.read(path, bytes, &self.limits)?);
+                        }
+                        reading.is(Format::Xlsb, path);
+                        xlsb::read(&container, bytes, &budget, &mut reading.findings)
+                    }
                 }
             }
             Content::Csv => {
                 reading.is(Format::Csv, path);
                 csv::read(path, bytes, &budget, &mut reading.findings)
             }
-            Content::Ole | Content::Html | Content::Xml2003 => Err(Refusal::unsupported("later")),
+            Content::Ole => {
+                let workbook = xls::read(bytes, &budget, &mut reading.findings)?;
+                reading.is(Format::Xls, path);
+                Ok(workbook)
+            }
+            Content::Html => {
+                reading.is(Format::Html, path);
+                html::read(bytes, &budget, &mut reading.findings)
+            }
+            Content::Xml2003 => {
+                reading.is(Format::Xml2003, path);
+                xml2003::read(bytes, &budget, &mut reading.findings)
+            }
         }
     }
 }
 
 impl Reading {
+    /// Takes over what a worker found.
+    fn take_over(&mut self, mut answer: Reading) -> Result<Workbook, Refusal> {
+        self.format = answer.format;
+        let refused = if answer.workbook.is_none() { answer.findings.pop() } else { None };
+        self.findings.append(&mut answer.findings);
+        match (answer.workbook, refused) {
+            (Some(workbook), _) => Ok(workbook),
+            (None, Some(finding)) => Err(Refusal(Box::new(finding))),
+            (None, None) => Err(Refusal::failed("died")),
+        }
+    }
+
     /// Notes the true type, and says so where the name claims another.
     fn is(&mut self, format: Format, path: &str) {
         self.format = Some(format);

@@ -71,7 +71,7 @@ impl Refusal {
     /// With the sheet it was found on, unless one is named already.
     pub(crate) fn on_sheet(mut self, sheet: &str) -> Refusal {
         if self.0.place.sheet.is_empty() {
-            self.0.place.sheet = sheet.to_owned();
+            sheet.clone_into(&mut self.0.place.sheet);
         }
         self
     }

@@ -62,8 +62,8 @@ pub(super) fn content(path: &str, bytes: &[u8]) -> Result<Content, Refusal> {
 pub(super) enum Zipped {
     /// An .xlsx or .xlsm; its main part.
     Xlsx(String),
-    /// An .xlsb; its main part.
-    Xlsb(String),
+    /// An .xlsb.
+    Xlsb,
     /// An .ods.
     Ods,
 }
@@ -80,7 +80,7 @@ pub(super) fn zipped(container: &Container<'_>) -> Result<Zipped, Refusal> {
         return Err(Refusal::not_spreadsheet(kind));
     }
     match xlsx::main_part(container)? {
-        Some(main) if main.ends_with(".bin") => Ok(Zipped::Xlsb(main)),
+        Some(main) if extension(&main) == "bin" => Ok(Zipped::Xlsb),
         Some(main) => Ok(Zipped::Xlsx(main)),
         None if container.has_under("xl/") => Err(Refusal::no_sheets()),
         None if container.encrypted() => Err(Refusal::password()),
@@ -122,7 +122,7 @@ fn known(bytes: &[u8]) -> Option<&'static str> {
         (b"%PDF", "pdf"),
         (b"\x1f\x8b", "gzip"),
         (b"Rar!", "rar"),
-        (b"7z\xbc\xaf\x27\x1c", "7z"),
+        (b"7z\xbc\xaf\x27\x1c", "seven-zip"),
         (b"\x89PNG", "image"),
         (b"\xff\xd8\xff", "image"),
         (b"GIF8", "image"),

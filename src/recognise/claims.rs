@@ -14,7 +14,6 @@ use super::words;
 use crate::model::calendar::PeriodKind;
 use crate::model::finding::Place;
 use crate::model::heads::Field;
-use crate::model::plan::Plan;
 use crate::model::register::Resolved;
 use crate::model::report::Version;
 use crate::model::sheet::Value;
@@ -58,7 +57,8 @@ pub(super) struct Claims {
 
 /// Gathers claims.
 pub(super) struct Gather<'g, 'a> {
-    pub(super) plan: &'a Plan,
+    /// The issuer of the plan and its superior, folded: they stand over the unit and are not it.
+    pub(super) above: &'g [String; 2],
     pub(super) names: &'g Names<'a>,
     pub(super) path: &'g str,
     pub(super) claims: Claims,
@@ -112,10 +112,9 @@ impl Gather<'_, '_> {
     }
 
     fn title_unit(&mut self, sheet: &str, outside: &Outside<'_>) {
-        let above = [fold(&self.plan.issuer), fold(&self.plan.superior)];
         let mut whole = None;
         let mut inside = None;
-        for line in outside.lines.iter().filter(|line| !above.contains(&line.folded) && line.text.len() <= 400) {
+        for line in outside.lines.iter().filter(|line| !self.above.contains(&line.folded) && line.text.len() <= 400) {
             let is_title = line.folded.starts_with("bao cao");
             if is_title && whole.is_some() {
                 break;
@@ -136,7 +135,7 @@ impl Gather<'_, '_> {
     }
 
     fn title_period(&mut self, sheet: &str, outside: &Outside<'_>) {
-        let named = outside.lines.iter().filter_map(|line| Some((line, period::find(line.text, false)?)));
+        let named = outside.lines.iter().filter_map(|line| Some((line, period::find_in(&line.folded, false)?)));
         let named: Vec<_> = named.collect();
         let is_year = |named: &Named| named.part == Part::Regular(PeriodKind::Year);
         let Some((line, first)) = named.iter().find(|(_, named)| !is_year(named)).or(named.first()) else { return };

@@ -5,6 +5,7 @@
 use super::entry::{Entry, Parsed};
 use super::item;
 use super::number::{self, Amount};
+use super::words;
 use crate::model::category::CategoryId;
 use crate::model::finding::{self, Finding};
 use crate::model::heads::Field;
@@ -42,8 +43,10 @@ pub(super) fn read(entry: &Entry<'_, '_>, group: Option<CategoryId>) -> Parsed {
         findings.push(entry.outside(when, Field::Posted));
     }
     let (Some(category), true) = (category, findings.is_empty()) else { return Parsed::rejected(findings) };
-    if people == Figure::Present {
-        findings.push(entry.finding(finding::PRESENCE_NOT_COUNT, Field::People));
+    for (figure, field) in [(quantity, Field::Quantity), (people, Field::People), (cumulative, Field::Cumulative)] {
+        if figure == Figure::Present {
+            findings.push(entry.finding(finding::PRESENCE_NOT_COUNT, field));
+        }
     }
     let count = |quantity: Figure, people: Option<u64>, cumulative: bool| {
         Fact::Count(Count {
@@ -99,8 +102,7 @@ fn split_parts(entry: &Entry<'_, '_>) -> (Option<u64>, Option<u64>) {
     let Some(Amount::Parts(parts)) = entry.get(Field::Quantity).map(|cell| number::read(&cell.value)) else {
         return (None, None);
     };
-    let is_people = |words: &str| ["nguoi", "hoc sinh", "dai bieu", "hoc vien"].iter().any(|word| words.contains(word));
-    let (people, others): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(_, words)| is_people(words));
+    let (people, others): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(_, of)| words::is_of_people(of));
     if people.is_empty() || others.is_empty() {
         return (None, None);
     }

@@ -5,13 +5,16 @@
 use std::collections::HashMap;
 
 use super::entry::{Outcome, Parsed};
-use super::identity::{Identity, ambiguous_unit, unknown_unit};
+use super::identity::{Identity, ambiguous_unit, unknown_unit, unknown_unit_near};
 use super::names::Names;
 use super::rows::Owner;
 use crate::model::finding::{self, Finding, Place};
 use crate::model::record::Record;
 use crate::model::register::Resolved;
 use crate::model::report::Report;
+
+/// How many unknown names of a file get suggestions; a column of thousands is no list of units.
+const MOST_SUGGESTED: usize = 50;
 
 /// A report in the making.
 struct Draft {
@@ -27,19 +30,19 @@ pub(super) struct Drafts<'d, 'a> {
     path: &'d str,
     file: usize,
     identity: &'d Identity,
-    drafts: Vec<Draft>,
+    all: Vec<Draft>,
     index: HashMap<Owner, usize>,
 }
 
 impl<'d, 'a> Drafts<'d, 'a> {
     pub(super) fn new(names: &'d Names<'a>, path: &'d str, file: usize, identity: &'d Identity) -> Self {
-        Drafts { names, path, file, identity, drafts: Vec::new(), index: HashMap::new() }
+        Drafts { names, path, file, identity, all: Vec::new(), index: HashMap::new() }
     }
 
     /// The report of an owner; `place`: where it is first named. With it, the unit that it became.
     pub(super) fn of(&mut self, owner: &Owner, place: impl FnOnce() -> Place) -> (usize, Option<usize>) {
         if let Some(index) = self.index.get(owner) {
-            return (*index, self.drafts.get(*index).and_then(|draft| draft.report.unit));
+            return (*index, self.all.get(*index).and_then(|draft| draft.report.unit));
         }
         let identity = self.identity;
         let mut findings = Vec::new();
@@ -54,12 +57,13 @@ impl<'d, 'a> Drafts<'d, 'a> {
             Owner::Unknown(written) => {
                 findings.push(match self.names.stated(written) {
                     Resolved::Ambiguous(several) => ambiguous_unit(self.names, place(), written, &several),
+                    _ if self.all.len() > MOST_SUGGESTED => unknown_unit_near(place(), written, "–".to_owned()),
                     _ => unknown_unit(self.names, place(), written),
                 });
                 (None, written.clone())
             }
         };
-        if self.drafts.is_empty() {
+        if self.all.is_empty() {
             findings.extend(identity.findings.iter().cloned());
         }
         let unit = unit.map(|unit| self.living(unit, &written, &mut findings));
@@ -74,8 +78,8 @@ impl<'d, 'a> Drafts<'d, 'a> {
             findings,
             ..Report::default()
         };
-        let index = self.drafts.len();
-        self.drafts.push(Draft { report, in_plan: identity.in_plan, nil_rows: 0 });
+        let index = self.all.len();
+        self.all.push(Draft { report, in_plan: identity.in_plan, nil_rows: 0 });
         self.index.insert(owner.clone(), index);
         (index, unit)
     }
@@ -110,7 +114,7 @@ impl<'d, 'a> Drafts<'d, 'a> {
 
     /// Adds what a row gave to a report.
     pub(super) fn add(&mut self, index: usize, sheet: &std::sync::Arc<str>, parsed: Parsed) {
-        let Some(draft) = self.drafts.get_mut(index) else { return };
+        let Some(draft) = self.all.get_mut(index) else { return };
         let rows = &mut draft.report.rows;
         rows.read += 1;
         match parsed.outcome {
@@ -125,14 +129,14 @@ impl<'d, 'a> Drafts<'d, 'a> {
 
     /// Counts a row that says nothing arose.
     pub(super) fn add_nil_row(&mut self, index: usize) {
-        if let Some(draft) = self.drafts.get_mut(index) {
+        if let Some(draft) = self.all.get_mut(index) {
             draft.nil_rows += 1;
         }
     }
 
     /// Adds findings to a report.
     pub(super) fn note(&mut self, index: usize, findings: impl IntoIterator<Item = Finding>) {
-        if let Some(draft) = self.drafts.get_mut(index) {
+        if let Some(draft) = self.all.get_mut(index) {
             draft.report.findings.extend(findings);
         }
     }
@@ -140,10 +144,10 @@ impl<'d, 'a> Drafts<'d, 'a> {
     /// Closes all reports.
     pub(super) fn finish(mut self) -> Vec<Report> {
         let path = self.path;
-        if self.drafts.is_empty() || (self.identity.nil && !self.index.contains_key(&Owner::File)) {
+        if self.all.is_empty() || (self.identity.nil && !self.index.contains_key(&Owner::File)) {
             self.of(&Owner::File, || Place::file(path));
         }
-        self.drafts.into_iter().map(|draft| close(draft, path)).collect()
+        self.all.into_iter().map(|draft| close(draft, path)).collect()
     }
 }
 

@@ -5,7 +5,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::date::{self, Reading};
-use super::grid::{Row, shown, text_of};
+use super::grid::{Row, is_error, shown, text_of};
 use super::kind::{FIELDS, Layout};
 use super::lexicon::Lexicon;
 use crate::model::calendar::{Window, month_window};
@@ -144,7 +144,8 @@ impl<'s, 'w> Entry<'s, 'w> {
         let last = self.scope.layout.span.1.min(first + MOST_SHOWN).max(at.column.min(first + MOST_SHOWN));
         let texts = (first..=last).map(|column| self.row.at(column).map(|cell| shown(&cell.value)).unwrap_or_default());
         let marked = usize::try_from(at.column.min(last) - first).unwrap_or(0);
-        let mut finding = Finding::new(code, place).value(value);
+        let blank = if value.is_empty() { "yes" } else { "no" };
+        let mut finding = Finding::new(code, place).value(value).arg("blank", blank);
         finding.unit = self.scope.unit.map(|unit| unit.code.clone());
         finding.row = Some((texts.collect(), marked));
         finding
@@ -152,8 +153,8 @@ impl<'s, 'w> Entry<'s, 'w> {
 
     /// The finding about the first of these fields that holds an error or a formula without a result.
     pub(super) fn broken(&self, fields: &[Field]) -> Option<Finding> {
-        fields.iter().find_map(|field| match self.get(*field)?.value {
-            Value::Error(_) => Some(self.finding(finding::ERROR_VALUE, *field)),
+        fields.iter().find_map(|field| match &self.get(*field)?.value {
+            value if is_error(value) => Some(self.finding(finding::ERROR_VALUE, *field)),
             Value::NotCalculated => Some(self.finding(finding::NOT_CALCULATED, *field)),
             _ => None,
         })

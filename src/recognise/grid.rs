@@ -99,6 +99,16 @@ pub(super) fn is_filled(cell: &Cell) -> bool {
     }
 }
 
+/// Whether a cell holds an error value, perhaps as text (a CSV file has no other way).
+pub(super) fn is_error(value: &Value) -> bool {
+    const ERRORS: &[&str] = &["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"];
+    match value {
+        Value::Error(_) => true,
+        Value::Text(text) => text.starts_with('#') && ERRORS.contains(&text.trim_end()),
+        _ => false,
+    }
+}
+
 /// The text of a cell, if it is text.
 pub(super) fn text_of(cell: &Cell) -> Option<&str> {
     match &cell.value {

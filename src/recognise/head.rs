@@ -2,15 +2,13 @@
 //!
 //! It does not read the rows below.
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::collections::BTreeSet;
 
 use super::grid::{Grid, Row, text_of};
 use super::kind::{Column, Layout, layouts};
 use super::lexicon::Lexicon;
 use crate::model::heads::Field;
 use crate::model::sheet::{Address, Value};
-use crate::model::text::{fold, tidy};
 
 /// How many rows a head has at most.
 const DEEPEST: usize = 3;
@@ -32,7 +30,7 @@ pub(super) struct Head {
 /// The head whose first row is the grid's row at `index`.
 pub(super) fn head_at<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, index: usize) -> Option<Head> {
     let top = grid.rows.get(index).copied()?;
-    if !may_be_head(&top) || !top.cells().filter_map(text_of).any(|text| is_known(lexicon, text)) {
+    if !may_be_head(&top) || !top.cells().filter_map(text_of).any(|text| lexicon.is_head(text)) {
         return None;
     }
     let mut rows = vec![top];
@@ -71,10 +69,6 @@ fn may_be_head(row: &Row<'_>) -> bool {
     texts >= 2 && texts > others && texts <= WIDEST
 }
 
-fn is_known(lexicon: &Lexicon<'_>, text: &str) -> bool {
-    !lexicon.fields(text).is_empty()
-}
-
 /// Whether a row is a lower row of the head above it.
 fn goes_below<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, above: &[Row<'w>], next: &Row<'w>) -> bool {
     let spans = above.iter().any(|row| {
@@ -82,31 +76,30 @@ fn goes_below<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, above: &[Row<'w>], nex
     });
     let texts: Vec<(u32, &str)> = next.cells().filter_map(|cell| Some((cell.at.column, text_of(cell)?))).collect();
     let all_text = texts.len() == next.cells().count() && !texts.is_empty();
-    let stack: Vec<Row<'w>> = above.iter().copied().chain([*next]).collect();
-    let known =
-        texts.iter().filter(|(column, _)| !resolve(lexicon, &texts_above(grid, &stack, *column)).0.is_empty()).count();
-    let alone = texts.iter().filter(|(_, text)| is_known(lexicon, text) || is_cumulative(text)).count();
-    if spans {
-        return all_text || texts.len() * 2 > next.cells().count();
+    if spans || !all_text {
+        return spans && texts.len() * 2 > next.cells().count();
     }
+    let alone = texts.iter().filter(|(_, text)| lexicon.is_head(text) || lexicon.head(text).cumulative).count();
     let leaves_one = above
         .iter()
         .flat_map(Row::cells)
-        .any(|cell| text_of(cell).is_some_and(|text| is_known(lexicon, text)) && next.at(cell.at.column).is_none());
-    all_text && known == texts.len() && alone * 2 >= texts.len() && leaves_one
+        .any(|cell| text_of(cell).is_some_and(|text| lexicon.is_head(text)) && next.at(cell.at.column).is_none());
+    let stack: Vec<Row<'w>> = above.iter().copied().chain([*next]).collect();
+    let is_known = |column: u32| !resolve(lexicon, &texts_above(grid, &stack, column)).0.is_empty();
+    alone * 2 >= texts.len() && leaves_one && texts.iter().all(|(column, _)| is_known(*column))
 }
 
 /// The columns of a head of these rows, from left to right.
 fn columns<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, rows: &[Row<'w>]) -> Vec<Column> {
-    let mut numbers: BTreeMap<u32, ()> = BTreeMap::new();
+    let mut numbers: BTreeSet<u32> = BTreeSet::new();
     for cell in rows.iter().flat_map(Row::cells) {
-        numbers.insert(cell.at.column, ());
+        numbers.insert(cell.at.column);
     }
-    let columns = numbers.into_keys().filter_map(|column| {
+    let columns = numbers.into_iter().filter_map(|column| {
         let stack = texts_above(grid, rows, column);
-        let text = tidy(&stack.join(" "));
         let (fields, cumulative) = resolve(lexicon, &stack);
-        (!stack.is_empty()).then_some(Column { column, text, fields, cumulative })
+        let folded = stack.iter().map(|text| lexicon.head(text).folded.to_string()).collect::<Vec<_>>().join(" ");
+        (!stack.is_empty()).then_some(Column { at: column, folded, fields, cumulative })
     });
     columns.collect()
 }
@@ -139,35 +132,23 @@ fn spread<'w>(rows: &[Row<'w>], index: usize, column: u32) -> Option<&'w crate::
 }
 
 /// What the texts over a column mean together, and whether they speak of cumulative figures.
-fn resolve(lexicon: &Lexicon<'_>, stack: &[&str]) -> (Rc<[Field]>, bool) {
-    let cumulative = stack.iter().any(|text| is_cumulative(text));
-    let Some(last) = stack.last() else { return (Rc::default(), false) };
+fn resolve(lexicon: &Lexicon<'_>, stack: &[&str]) -> (Vec<Field>, bool) {
+    let heads: Vec<_> = stack.iter().map(|text| lexicon.head(text)).collect();
+    let cumulative = heads.iter().any(|head| head.cumulative);
     if stack.len() > 1 {
-        let together = stack.join(" ");
-        let fields = lexicon.fields(&together);
-        if !fields.is_empty() && !is_people(lexicon, stack) {
-            return (fields, cumulative);
+        // A group head over period and cumulative columns says what they count.
+        if heads.iter().any(|head| head.fields.contains(&Field::People)) {
+            return (vec![Field::People], cumulative);
         }
-        if is_people(lexicon, stack) {
-            return (Rc::from([Field::People]), cumulative);
+        let together = lexicon.head(&stack.join(" "));
+        if !together.fields.is_empty() {
+            return (together.fields.to_vec(), cumulative);
         }
     }
-    let known = stack.iter().rev().map(|text| lexicon.fields(text)).find(|fields| !fields.is_empty());
-    if known.is_none() && last.len() < 200 && cumulative {
-        return (Rc::from([Field::Cumulative]), true);
+    let known = heads.iter().rev().find(|head| !head.fields.is_empty());
+    match known {
+        Some(head) => (head.fields.to_vec(), cumulative),
+        None if cumulative => (vec![Field::Cumulative], true),
+        None => (Vec::new(), false),
     }
-    (known.unwrap_or_default(), cumulative)
-}
-
-/// Whether a group head over period and cumulative columns speaks of people.
-fn is_people(lexicon: &Lexicon<'_>, stack: &[&str]) -> bool {
-    stack.iter().any(|text| lexicon.fields(text).contains(&Field::People))
-}
-
-fn is_cumulative(text: &str) -> bool {
-    if text.len() > 160 {
-        return false;
-    }
-    let folded = fold(text);
-    folded.contains("luy ke") || folded.contains("cong don")
 }

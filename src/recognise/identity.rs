@@ -43,13 +43,13 @@ pub(super) fn decide(
     plan: &Plan,
     names: &Names<'_>,
     path: &str,
-    claims: Claims,
+    claims: &Claims,
     years: impl Fn() -> Option<i32>,
 ) -> Identity {
-    let (unit, written, unit_findings) = decide_unit(names, path, &claims);
+    let (unit, written, unit_findings) = decide_unit(names, path, claims);
     let mut findings = Vec::new();
-    let dated = decide_date(&claims, &mut findings);
-    let period = decide_period(plan, path, &claims, dated, years, &mut findings);
+    let dated = decide_date(claims, &mut findings);
+    let period = decide_period(plan, path, claims, dated, years, &mut findings);
     let window = match period {
         Some(ReportPeriod::Regular(period)) => Some(plan.calendar.window(period)),
         _ => None,
@@ -59,7 +59,7 @@ pub(super) fn decide(
         _ => true,
     };
     if let (false, Some(ReportPeriod::Regular(period))) = (in_plan, period) {
-        let (place, written) = period_place(path, &claims);
+        let (place, written) = period_place(path, claims);
         let years: Vec<String> = plan.years.iter().map(ToString::to_string).collect();
         let finding = Finding::new(finding::PERIOD_NOT_IN_PLAN, place).value(written).expected(years.join(", "));
         findings.push(finding.arg("period", period.to_string()));
@@ -121,10 +121,23 @@ fn decide_unit(names: &Names<'_>, path: &str, claims: &Claims) -> (Option<usize>
     (Some(unit), written, findings)
 }
 
+/// Whether nothing was written, for messages that say so.
+fn blank(written: &str) -> &'static str {
+    if written.is_empty() { "yes" } else { "no" }
+}
+
 /// A unit that is not in the register, with the nearest names.
 pub(super) fn unknown_unit(names: &Names<'_>, place: Place, written: &str) -> Finding {
     let suggestions = if written.is_empty() { String::new() } else { names.suggestions(written) };
-    Finding::new(finding::UNIT_UNKNOWN, place).value(written).arg("suggestions", suggestions)
+    unknown_unit_near(place, written, suggestions)
+}
+
+/// The same with names found already.
+pub(super) fn unknown_unit_near(place: Place, written: &str, suggestions: String) -> Finding {
+    Finding::new(finding::UNIT_UNKNOWN, place)
+        .value(written)
+        .arg("suggestions", suggestions)
+        .arg("blank", blank(written))
 }
 
 /// A name that several units share.
@@ -136,13 +149,11 @@ pub(super) fn ambiguous_unit(names: &Names<'_>, place: Place, written: &str, sev
 
 fn decide_date(claims: &Claims, findings: &mut Vec<Finding>) -> Option<NaiveDate> {
     for claim in &claims.dates {
-        match claim.what {
-            Some(day) => return Some(day),
-            None => {
-                let finding = Finding::new(finding::REPORT_DATE, claim.place.clone()).value(claim.written.clone());
-                findings.push(finding.expected("20/06/2022"));
-            }
+        if claim.what.is_some() {
+            return claim.what;
         }
+        let finding = Finding::new(finding::REPORT_DATE, claim.place.clone()).value(claim.written.clone());
+        findings.push(finding.expected("20/06/2022"));
     }
     None
 }
@@ -158,7 +169,8 @@ fn decide_period(
     let first = claims.periods.first();
     let Some((claim, named)) = first.and_then(|claim| Some((claim, claim.what?))) else {
         let (place, written) = period_place(path, claims);
-        findings.push(Finding::new(finding::PERIOD_UNKNOWN, place).value(written));
+        let blank = blank(&written);
+        findings.push(Finding::new(finding::PERIOD_UNKNOWN, place).value(written).arg("blank", blank));
         return None;
     };
     if let Some(other) = named.other {
@@ -173,13 +185,17 @@ fn decide_period(
         Part::Regular(kind) => kind,
     };
     let later = || claims.periods.iter().find_map(|claim| claim.what.filter(|other| other.part == named.part)?.year);
-    let year = named.year.or_else(later).or(match plan.years.as_slice() {
+    let beside = || {
+        let stated = claims.periods.iter().filter(|claim| claim.source != Source::Path);
+        stated.filter_map(|claim| claim.what).find_map(|other| other.year)
+    };
+    let year = named.year.or_else(later).or_else(beside).or(match plan.years.as_slice() {
         [only] => Some(*only),
         _ => dated.map(|day| year_of_report(kind, day)).or_else(|| claims.years.first().copied()).or_else(years),
     });
     let Some(year) = year else {
         let finding = Finding::new(finding::PERIOD_UNKNOWN, claim.place.clone()).value(claim.written.clone());
-        findings.push(finding);
+        findings.push(finding.arg("blank", "no"));
         return None;
     };
     note_disagreements(plan, claims, Named { year: Some(year), ..named }, findings);

@@ -52,9 +52,12 @@ pub(super) fn read(entry: &Entry<'_, '_>, group: Option<CategoryId>) -> Parsed {
     Parsed { month_only, ..Parsed::accepted(Fact::Item(item), at, findings) }
 }
 
+/// The days of posting and of sending.
+type Dates = (Option<When>, Option<When>);
+
 /// The days of posting and sending, at least one and at least one inside the report's window. `Err(None)`: the table
 /// has no date column, which was said once.
-fn dates(entry: &Entry<'_, '_>) -> Result<(Option<When>, Option<When>), Option<Box<Finding>>> {
+fn dates(entry: &Entry<'_, '_>) -> Result<Dates, Option<Box<Finding>>> {
     let posted = entry.when(Field::Posted)?;
     let sent = entry.when(Field::Sent)?;
     let (main, field) = match (posted, sent) {

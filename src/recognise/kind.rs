@@ -2,8 +2,6 @@
 //!
 //! Several kinds may fit ("Nội dung" is a title, a form or a task); `rows` then tries them on the first rows.
 
-use std::rc::Rc;
-
 use crate::model::heads::Field;
 use crate::model::plan::Plan;
 
@@ -49,11 +47,11 @@ impl Kind {
 #[derive(Debug, Clone)]
 pub(super) struct Column {
     /// Its number, from 0.
-    pub(super) column: u32,
-    /// Its head as written, tidied.
-    pub(super) text: String,
+    pub(super) at: u32,
+    /// Its head, folded.
+    pub(super) folded: String,
     /// What the head may mean.
-    pub(super) fields: Rc<[Field]>,
+    pub(super) fields: Vec<Field>,
     /// Whether the head speaks of cumulative figures.
     pub(super) cumulative: bool,
 }
@@ -109,27 +107,25 @@ impl Layout {
     }
 
     fn of(kind: Kind, columns: &[Column]) -> Option<Layout> {
-        let span = (columns.first()?.column, columns.last()?.column);
+        let span = (columns.first()?.at, columns.last()?.at);
         let width = usize::try_from(span.1.checked_sub(span.0)?).ok()? + 1;
         let mut layout = Layout { kind, span, months: false, by_column: vec![None; width], places: [None; FIELDS] };
         let mut waiting: Vec<(&Column, Vec<Field>)> = Vec::new();
         for column in columns {
             let fields = meanings(kind, column);
             match fields.as_slice() {
-                [one] if !layout.has(*one) => layout.set(column.column, *one),
+                [one] if !layout.has(*one) => layout.set(column.at, *one),
                 [] | [_] => {}
                 _ => waiting.push((column, fields)),
             }
         }
         for (column, fields) in waiting {
             if let Some(field) = fields.into_iter().find(|field| !layout.has(*field)) {
-                layout.set(column.column, field);
+                layout.set(column.at, field);
             }
         }
         let dated = layout.column(Field::Posted);
-        layout.months = columns
-            .iter()
-            .any(|column| Some(column.column) == dated && crate::model::text::fold(&column.text).starts_with("thang"));
+        layout.months = columns.iter().any(|column| Some(column.at) == dated && column.folded.starts_with("thang"));
         Some(layout)
     }
 }
@@ -160,10 +156,7 @@ pub(super) fn layouts(columns: &[Column], plan: &Plan) -> Vec<Layout> {
     });
     let task = of(Kind::Task, |it| (it.has(Task) || it.has(Code)) && (it.has(Result) || it.has(DoneOn)));
     let count = of(Kind::Count, |it| it.has(Category) && (it.has(Quantity) || it.has(People) || it.has(Cumulative)));
-    let is_annex = columns.iter().any(|column| {
-        let folded = crate::model::text::fold(&column.text);
-        folded.contains("chu tri") || folded.contains("phoi hop")
-    });
+    let is_annex = columns.iter().any(|column| column.folded.contains("chu tri") || column.folded.contains("phoi hop"));
     let item =
         of(Kind::Item, |it| (it.has(Title) || it.has(Url)) && (it.has(Posted) || it.has(Sent) || it.has(Category)));
     let item = item.filter(|_| !is_annex);

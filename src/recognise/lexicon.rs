@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::{Arc, RwLock};
 
 use super::words;
 use crate::model::category::CategoryId;
@@ -15,20 +16,54 @@ use crate::model::text::fold;
 /// The longest text that can be a head, in bytes.
 const LONGEST_HEAD: usize = 160;
 
+/// How many texts are remembered, of a file or from file to file; a file may hold a million different ones.
+const MOST_REMEMBERED: usize = 4096;
+
+/// What a text means as a head.
+#[derive(Debug, Default)]
+pub(super) struct HeadText {
+    /// The fields it may mean.
+    pub(super) fields: Box<[Field]>,
+    /// The text, folded; empty when it is too long for a head.
+    pub(super) folded: Box<str>,
+    /// Whether it speaks of cumulative figures.
+    pub(super) cumulative: bool,
+}
+
+/// Head texts looked up for any file of a run; they repeat from file to file.
+#[derive(Default)]
+pub(super) struct HeadTexts(RwLock<HashMap<Box<str>, Arc<HeadText>>>);
+
+impl HeadTexts {
+    fn get(&self, text: &str) -> Option<Arc<HeadText>> {
+        self.0.read().ok()?.get(text).cloned()
+    }
+
+    fn keep(&self, text: &str, known: &Arc<HeadText>) {
+        if let Ok(mut all) = self.0.write()
+            && all.len() < MOST_REMEMBERED
+        {
+            all.insert(text.into(), Arc::clone(known));
+        }
+    }
+}
+
 /// What was looked up so far.
 pub(super) struct Lexicon<'w> {
     pub(super) plan: &'w Plan,
+    shared: &'w HeadTexts,
     folds: RefCell<HashMap<&'w str, Rc<str>>>,
-    heads: RefCell<HashMap<Box<str>, Rc<[Field]>>>,
+    heads: RefCell<HashMap<Box<str>, Arc<HeadText>>>,
     categories: RefCell<HashMap<&'w str, Option<CategoryId>>>,
     audiences: RefCell<HashMap<&'w str, Option<Audience>>>,
 }
 
 impl<'w> Lexicon<'w> {
     /// Nothing looked up yet.
-    pub(super) fn new(plan: &'w Plan) -> Lexicon<'w> {
+    pub(super) fn new(plan: &'w Plan, shared: &'w HeadTexts) -> Lexicon<'w> {
         Lexicon {
             plan,
+            shared,
             folds: RefCell::default(),
             heads: RefCell::default(),
             categories: RefCell::default(),
@@ -38,52 +73,86 @@ impl<'w> Lexicon<'w> {
 
     /// The folded text.
     pub(super) fn fold(&self, text: &'w str) -> Rc<str> {
-        Rc::clone(self.folds.borrow_mut().entry(text).or_insert_with(|| fold(text).into()))
+        remember(&self.folds, text, || fold(text).into())
     }
 
-    /// The fields a head may mean, with what stands in brackets or behind a line break put aside if need be.
-    pub(super) fn fields(&self, head: &str) -> Rc<[Field]> {
-        if let Some(known) = self.heads.borrow().get(head) {
-            return Rc::clone(known);
+    /// What a text means as a head, with what stands in brackets or behind a line break put aside if need be.
+    pub(super) fn head(&self, text: &str) -> Arc<HeadText> {
+        if let Some(known) = self.heads.borrow().get(text) {
+            return Arc::clone(known);
         }
-        let fields: Rc<[Field]> = if head.len() > LONGEST_HEAD { Rc::default() } else { self.look_up(head) };
-        self.heads.borrow_mut().insert(head.into(), Rc::clone(&fields));
-        fields
+        let known = self.shared.get(text).unwrap_or_else(|| {
+            let known = Arc::new(if text.len() > LONGEST_HEAD { HeadText::default() } else { self.look_up(text) });
+            self.shared.keep(text, &known);
+            known
+        });
+        let mut heads = self.heads.borrow_mut();
+        if heads.len() < MOST_REMEMBERED {
+            heads.insert(text.into(), Arc::clone(&known));
+        }
+        known
     }
 
-    fn look_up(&self, head: &str) -> Rc<[Field]> {
-        let whole = fold(head);
-        let bare = fold(&words::without_brackets(head));
-        let first_line = fold(head.trim().split(['\n', '\r']).next().unwrap_or(""));
-        for text in [&whole, &bare, &first_line] {
-            let fields = self.plan.heads.by_folded(text);
+    /// Whether a text is a known head.
+    pub(super) fn is_head(&self, text: &str) -> bool {
+        !self.head(text).fields.is_empty()
+    }
+
+    fn look_up(&self, text: &str) -> HeadText {
+        let folded = fold(text);
+        let cumulative = folded.contains("luy ke") || folded.contains("cong don");
+        HeadText { fields: self.fields(text, &folded).into(), cumulative, folded: folded.into() }
+    }
+
+    fn fields(&self, text: &str, folded: &str) -> &[Field] {
+        let heads = &self.plan.heads;
+        let whole = heads.by_folded(folded);
+        if !whole.is_empty() {
+            return whole;
+        }
+        let bare =
+            if text.contains(['(', '[', '*']) { fold(&words::without_brackets(text)) } else { folded.to_owned() };
+        let first_line = text.trim().split_once(['\n', '\r']).map(|(first, _)| fold(first));
+        for shorter in [Some(&bare), first_line.as_ref()].into_iter().flatten() {
+            let fields = heads.by_folded(shorter);
             if !fields.is_empty() {
-                return fields.into();
+                return fields;
             }
         }
         for (end, _) in bare.match_indices(' ').rev() {
             let (start, rest) = bare.split_at(end);
-            let fields = self.plan.heads.by_folded(start);
+            let fields = heads.by_folded(start);
+            if start == "so luong" && fields.contains(&Field::Quantity) {
+                return if words::is_of_people(rest) { &[Field::People] } else { fields };
+            }
             if start.contains(' ') && !fields.is_empty() {
                 let known = words::continues_head(rest.trim_start()) && !fields.contains(&Field::Unit);
-                return if known { fields.into() } else { Rc::default() };
+                return if known { fields } else { &[] };
             }
         }
-        Rc::default()
+        &[]
     }
 
     /// The form of communication that a cell names.
     pub(super) fn category(&self, text: &'w str) -> Option<CategoryId> {
-        if let Some(known) = self.categories.borrow().get(text) {
-            return *known;
-        }
-        let category = words::category(&self.plan.categories, text);
-        self.categories.borrow_mut().insert(text, category);
-        category
+        remember(&self.categories, text, || words::category(&self.plan.categories, text))
     }
 
     /// For whom, as a cell says.
     pub(super) fn audience(&self, text: &'w str) -> Option<Audience> {
-        *self.audiences.borrow_mut().entry(text).or_insert_with(|| words::audience(&fold(text)))
+        remember(&self.audiences, text, || words::audience(&fold(text)))
     }
+}
+
+/// What is known of a text, found once as long as there is room to remember it.
+fn remember<'w, T: Clone>(known: &RefCell<HashMap<&'w str, T>>, text: &'w str, find: impl FnOnce() -> T) -> T {
+    if let Some(found) = known.borrow().get(text) {
+        return found.clone();
+    }
+    let found = find();
+    let mut known = known.borrow_mut();
+    if known.len() < MOST_REMEMBERED {
+        known.insert(text, found.clone());
+    }
+    found
 }

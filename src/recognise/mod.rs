@@ -37,8 +37,10 @@ use crate::model::plan::Plan;
 use crate::model::register::Register;
 use crate::model::report::Report;
 use crate::model::sheet::Workbook;
+use crate::model::text::fold;
 
 use codes::Codes;
+use lexicon::HeadTexts;
 use names::Names;
 
 /// Reads the reports of a plan's units; prepared once, used by many threads.
@@ -47,6 +49,9 @@ pub struct Recogniser<'a> {
     names: Names<'a>,
     tasks: Codes,
     targets: Codes,
+    /// The issuer and its superior, folded.
+    above: [String; 2],
+    heads: HeadTexts,
 }
 
 impl<'a> Recogniser<'a> {
@@ -58,6 +63,8 @@ impl<'a> Recogniser<'a> {
             names: Names::new(register),
             tasks: Codes::new(plan.tasks.iter().map(|task| &task.rule)),
             targets: Codes::new(plan.targets.iter().map(|target| &target.rule)),
+            above: [fold(&plan.issuer), fold(&plan.superior)],
+            heads: HeadTexts::default(),
         }
     }
 

@@ -71,9 +71,21 @@ impl<'a> Names<'a> {
             return Some(Mention { resolved: self.by_marks(text, units), whole: true });
         }
         let words: Vec<&str> = folded.split(' ').collect();
+        let (start, length, units) = self.longest(&words)?;
+        let keyed = key(text);
+        let marked: Vec<&str> = keyed.split(' ').collect();
+        let resolved = match marked.get(start..start + length) {
+            Some(name) if marked.len() == words.len() => self.by_marks(&name.join(" "), units),
+            _ => one_or_more(units),
+        };
+        Some(Mention { resolved, whole: false })
+    }
+
+    /// The longest run of words that is a name: where it starts, its length, its units.
+    fn longest(&self, words: &[&str]) -> Option<(usize, usize, &[usize])> {
         let mut best: Option<(usize, usize, &[usize])> = None;
         for start in 0..words.len() {
-            if !self.first_words.contains(words[start]) {
+            if !self.first_words.contains(words[start]) || is_joined(words, start) {
                 continue;
             }
             for &length in &self.lengths {
@@ -87,29 +99,34 @@ impl<'a> Names<'a> {
                 }
             }
         }
-        let (start, length, units) = best?;
-        let keyed = key(text);
-        let marked: Vec<&str> = keyed.split(' ').collect();
-        let resolved = match marked.get(start..start + length) {
-            Some(name) if marked.len() == words.len() => self.by_marks(&name.join(" "), units),
-            _ => one_or_more(units),
-        };
-        Some(Mention { resolved, whole: false })
+        best
     }
 
-    /// The unit whose code or name stands in a file or folder name.
+    /// The unit whose code or name stands in a file or folder name. A code of two or three letters must be written as in
+    /// the register, for "hd" and "vp" are words as well.
     pub(super) fn in_path(&self, name: &str) -> Option<Resolved> {
+        if let Some(unit) = self.register.by_code(name) {
+            return Some(Resolved::Unit(unit));
+        }
         let folded = fold(name);
+        if let Some(mention) = self.inside(name, &folded) {
+            return Some(mention.resolved);
+        }
         let words: Vec<&str> = folded.split(' ').collect();
+        let is_written = |code: &str| name.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == code);
         for start in 0..words.len() {
             for length in (1..=4).rev() {
                 let code = words.get(start..start + length).map(|words| words.join(" "));
-                if let Some(unit) = code.and_then(|code| self.codes.get(&code)) {
-                    return Some(Resolved::Unit(*unit));
+                let unit = code.as_ref().and_then(|code| self.codes.get(code)).copied();
+                let code_written = unit.and_then(|unit| self.register.units().get(unit)).map(|unit| unit.code.as_str());
+                if let (Some(unit), Some(code)) = (unit, code_written)
+                    && (code.len() > 3 || is_written(code))
+                {
+                    return Some(Resolved::Unit(unit));
                 }
             }
         }
-        self.inside(name, &folded).map(|mention| mention.resolved)
+        None
     }
 
     /// Among units whose names differ in marks only, the one written with its marks.
@@ -150,13 +167,24 @@ fn one_or_more(units: &[usize]) -> Resolved {
     }
 }
 
-/// Whether the words behind a name make it another one: "Trường THPT Hoàng Diệu 2", "… A".
+/// Whether a name of a school from here is the second half of another: "THCS và | THPT Lê Lợi".
+fn is_joined(words: &[&str], start: usize) -> bool {
+    let is_level = |at: Option<usize>| {
+        at.and_then(|at| words.get(at)).is_some_and(|word| matches!(*word, "th" | "thcs" | "thpt" | "ptdtnt" | "dtnt"))
+    };
+    let before = start.checked_sub(1);
+    let joined = before.and_then(|at| words.get(at)).is_some_and(|word| matches!(*word, "va" | "&"));
+    is_level(Some(start)) && (is_level(before) || (joined && is_level(start.checked_sub(2))))
+}
+
+/// Whether the words behind a name make it another one: "Trường THPT Hoàng Diệu 2", "… A", "… Đông".
 fn goes_on(rest: &[&str]) -> bool {
     let Some(next) = rest.first() else { return false };
     let numbered = next.len() <= 2 && next.bytes().all(|byte| byte.is_ascii_digit());
     let lettered = next.len() == 1 && next.bytes().all(|byte| byte.is_ascii_alphabetic());
     let names_period = matches!(rest.get(1), Some(&"thang"));
-    (numbered || lettered) && !names_period
+    let towards = matches!(*next, "dong" | "tay" | "bac") || rest == ["nam"];
+    towards || ((numbered || lettered) && !names_period)
 }
 
 #[cfg(test)]
@@ -193,6 +221,9 @@ mod tests {
         assert_eq!(of("Báo cáo của An Nhơn"), Some(Resolved::Ambiguous(vec![1, 2])));
         assert_eq!(of("Báo cáo của Trường Tấn An"), Some(Resolved::Unit(5)));
         assert_eq!(of("Trường THPT Hoàng Diệu 2"), None);
+        assert_eq!(of("Trường THPT Hoàng Diệu Đông"), None);
+        assert_eq!(of("Trường THCS và THPT Hoàng Diệu"), None);
+        assert_eq!(of("TRƯỜNG THCS-THPT HOÀNG DIỆU"), None);
         assert_eq!(of("Trường THPT số 3 An Nhơ"), None);
     }
 
@@ -208,6 +239,8 @@ mod tests {
         assert_eq!(names.in_path("tt_gdtx 2022"), Some(Resolved::Unit(3)));
         assert_eq!(names.in_path("Truong THPT Hoang Dieu"), Some(Resolved::Unit(0)));
         assert_eq!(names.in_path("bao cao"), None);
+        assert_eq!(names.in_path("hd thuc hien bao cao"), None);
+        assert_eq!(names.in_path("hd"), Some(Resolved::Unit(0)));
     }
 
     #[test]

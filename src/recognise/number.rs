@@ -3,6 +3,7 @@
 //!
 //! It never rounds and never guesses: what is not a whole number is said to be none.
 
+use super::grid::is_error;
 use crate::model::sheet::Value;
 use crate::model::text::fold;
 
@@ -32,6 +33,7 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 pub(super) fn read(value: &Value) -> Amount {
     match value {
         Value::Number(number) => read_number(*number),
+        value if is_error(value) => Amount::Error,
         Value::Text(text) => read_text(text),
         Value::Bool(true) => Amount::Present,
         Value::Bool(false) => Amount::Whole(0),
@@ -249,6 +251,7 @@ mod tests {
             assert_eq!(of(text), Amount::Present, "{text}");
         }
         assert_eq!(read(&Value::Error("#REF!".into())), Amount::Error);
+        assert_eq!(read(&Value::Text("#DIV/0!".into())), Amount::Error);
         assert_eq!(read(&Value::NotCalculated), Amount::NotCalculated);
     }
 }

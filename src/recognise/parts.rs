@@ -100,7 +100,7 @@ fn owns(desk: &Desk<'_>, all: &[(usize, usize)]) -> Vec<Own> {
 }
 
 fn gather<'g>(desk: &'g Desk<'_>) -> Gather<'g, 'g> {
-    Gather { plan: desk.recogniser.plan, names: &desk.recogniser.names, path: desk.path, claims: Claims::default() }
+    Gather { above: &desk.recogniser.above, names: &desk.recogniser.names, path: desk.path, claims: Claims::default() }
 }
 
 /// The identity of some tables; `own`: what they say themselves outweighs the cover.
@@ -148,7 +148,7 @@ fn identity(desk: &Desk<'_>, blocks: &[(usize, usize)], own: Option<Own>) -> Ide
     let mut claims = gather.claims;
     let no_tables = desk.scans.iter().all(|scan| scan.blocks.is_empty());
     claims.nil |= no_tables && covers.iter().any(|scan| scan.rest.lines.iter().any(|line| words::is_nil(&line.folded)));
-    decide(desk.recogniser.plan, &desk.recogniser.names, desk.path, claims, || year_of_rows(desk, blocks))
+    decide(desk.recogniser.plan, &desk.recogniser.names, desk.path, &claims, || year_of_rows(desk, blocks))
 }
 
 /// The unit that a sheet's name names, when no line does.

@@ -3,6 +3,8 @@
 //! A month is no reporting period. Years inside dates, document numbers, school years and plan titles are not
 //! the report's year. Which source wins is decided in `identity`.
 
+use std::borrow::Cow;
+
 use crate::model::calendar::PeriodKind;
 use crate::model::text::fold;
 
@@ -37,7 +39,12 @@ enum Word<'a> {
 /// The period a text names. `stated`: the text is the value of a label "Kỳ báo cáo", where a bare year is the year's
 /// report.
 pub(super) fn find(text: &str, stated: bool) -> Option<Named> {
-    let folded = fold(text);
+    find_in(&fold(text), stated)
+}
+
+/// The same for text that is folded already.
+pub(super) fn find_in(folded: &str, stated: bool) -> Option<Named> {
+    let folded = apart(folded);
     let words = words(&folded);
     let mut parts: Vec<(usize, Part)> = Vec::new();
     let mut index = 0;
@@ -49,6 +56,7 @@ pub(super) fn find(text: &str, stated: bool) -> Option<Named> {
             Some((part, length)) => {
                 parts.push((index + length, part));
                 index += length;
+                parts.extend(second_quarter(&words[index..], part).map(|second| (index, second)));
             }
             None => index += 1,
         }
@@ -126,6 +134,7 @@ fn part_at(words: &[Word<'_>]) -> Option<(Part, usize)> {
     let regular = |kind, length| Some((Part::Regular(kind), length));
     match (text(0), text(1), text(2)) {
         ("dot", "xuat", _) => Some((Part::AdHoc, 2)),
+        ("quy" | "qui", "thu", number) if quarter(number).is_some() => regular(Quarter(quarter(number)?), 3),
         ("quy" | "qui" | "q", number, _) if quarter(number).is_some() => regular(Quarter(quarter(number)?), 2),
         ("6" | "06" | "sau", "thang", next) if next.parse::<u8>().is_err() => regular(HalfYear(half(2)), 2),
         ("9" | "09" | "chin", "thang", next) if next.parse::<u8>().is_err() => regular(NineMonths, 2),
@@ -146,6 +155,17 @@ fn part_at(words: &[Word<'_>]) -> Option<(Part, usize)> {
     }
 }
 
+/// The second quarter of "Quý I, II", "Quý 1 và 2".
+fn second_quarter(words: &[Word<'_>], first: Part) -> Option<Part> {
+    let mut rest = words.iter().skip_while(|word| matches!(word, Word::Text("va" | "+" | "&")));
+    match (first, rest.next()) {
+        (Part::Regular(PeriodKind::Quarter(_)), Some(Word::Text(number))) => {
+            quarter(number).map(|number| Part::Regular(PeriodKind::Quarter(number)))
+        }
+        _ => None,
+    }
+}
+
 fn quarter(word: &str) -> Option<u8> {
     match word {
         "1" | "01" | "i" | "mot" | "nhat" | "ⅰ" => Some(1),
@@ -154,6 +174,29 @@ fn quarter(word: &str) -> Option<u8> {
         "4" | "04" | "iv" | "tu" | "bon" | "ⅳ" => Some(4),
         _ => None,
     }
+}
+
+/// Words with their years written apart: "6T2022" is "6T 2022", "2022Q1" is "2022 Q1".
+fn apart(folded: &str) -> Cow<'_, str> {
+    if !folded.split(' ').any(|word| year_beside(word).is_some()) {
+        return Cow::Borrowed(folded);
+    }
+    let words = folded.split(' ').map(|word| match year_beside(word).and_then(|at| word.split_at_checked(at)) {
+        Some((front, back)) => format!("{front} {back}"),
+        None => word.to_owned(),
+    });
+    Cow::Owned(words.collect::<Vec<_>>().join(" "))
+}
+
+/// Where a word that is a period and a year without a space between them is to be split.
+fn year_beside(word: &str) -> Option<usize> {
+    let is_year = |text: &str| text.parse::<i32>().is_ok_and(|year| (1990..=2099).contains(&year));
+    let is_part = |text: &str| part_at(&[Word::Text(text)]).is_some();
+    let splits = |at: usize| match word.split_at_checked(at) {
+        Some((front, back)) => (is_year(back) && is_part(front)) || (at == 4 && is_year(front) && is_part(back)),
+        None => false,
+    };
+    [word.len().checked_sub(4)?, 4].into_iter().find(|at| splits(*at))
 }
 
 /// The words of a folded text, with what belongs to dates, document numbers and school years put aside.
@@ -249,6 +292,11 @@ mod tests {
             ("bao-cao_quy-1_2022", "2022-Q1"),
             ("BC quy1 2022", "2022-Q1"),
             ("BC_QI_2022", "2022-Q1"),
+            ("BC 6T2022", "2022-H1"),
+            ("HD QuyI2022", "2022-Q1"),
+            ("2022Q3", "2022-Q3"),
+            ("6thang2022", "2022-H1"),
+            ("Quý thứ nhất năm 2022", "2022-Q1"),
         ] {
             assert_eq!(show(text, false), id, "{text}");
         }
@@ -258,6 +306,10 @@ mod tests {
             find("Quý III và 9 tháng", true).and_then(|named| named.other),
             Some(Part::Regular(PeriodKind::NineMonths))
         );
+        for text in ["Quý I, II năm 2022", "Quý 1 + 2 năm 2022", "Quý I và II/2022"] {
+            let other = find(text, true).and_then(|named| named.other);
+            assert_eq!(other, Some(Part::Regular(PeriodKind::Quarter(2))), "{text}");
+        }
     }
 
     #[test]

@@ -113,7 +113,7 @@ impl<'s, 'w> Walk<'s, 'w> {
         let lexicon = entry.scope.lexicon;
         let lead = row.cells().filter_map(text_of).find(|text| !words::is_group_ordinal(text));
         if lead.is_some_and(|text| text.len() <= 120 && words::is_total(&total_words(&lexicon.fold(text))))
-            && !has_data(entry)
+            && (!has_data(entry) || is_in_date_column(entry, lead))
         {
             return Class::Total;
         }
@@ -224,7 +224,11 @@ impl<'s, 'w> Walk<'s, 'w> {
             if let Some(Resolved::Unit(unit)) = self.names.inside(text, &folded).map(|mention| mention.resolved) {
                 self.owner = Owner::Unit(unit);
             }
-            self.group = entry.scope.lexicon.category(text).or(self.group);
+            let bare = text
+                .split_once([' ', '.', ')'])
+                .filter(|(first, _)| words::is_group_ordinal(first))
+                .map_or(text, |(_, rest)| rest);
+            self.group = entry.scope.lexicon.category(bare.trim_start_matches([' ', '.', ')', '-'])).or(self.group);
         }
         Parsed { findings: self.totals.begin_section(entry), ..Parsed::ignored() }
     }
@@ -236,14 +240,14 @@ impl<'s, 'w> Walk<'s, 'w> {
 
     /// Reads a row of data.
     pub(super) fn data(&mut self, entry: &Entry<'_, 'w>) -> Parsed {
-        let parsed = match entry.scope.layout.kind {
+        let mut parsed = match entry.scope.layout.kind {
             Kind::Item => item::read(entry, self.group),
             Kind::Count => count::read(entry, self.group),
             Kind::Ratio => ratio::read(entry, self.targets),
             Kind::Task => task::read(entry, self.tasks, &mut self.above),
         };
         if parsed.outcome != Outcome::Ignored {
-            self.totals.add(entry);
+            parsed.findings.extend(self.totals.add(entry));
         }
         parsed
     }
@@ -316,6 +320,11 @@ fn has_data(entry: &Entry<'_, '_>) -> bool {
         Kind::Ratio => entry.has_any(&[Field::Numerator, Field::Denominator]) && !is_total_lead(entry),
         Kind::Task => entry.has_any(&[Field::Result, Field::DoneOn]),
     }
+}
+
+/// Whether these words stand where a date should: no date is called "Tổng cộng".
+fn is_in_date_column(entry: &Entry<'_, '_>, words: Option<&str>) -> bool {
+    words.is_some() && [Field::Posted, Field::Sent].iter().any(|field| entry.get(*field).and_then(text_of) == words)
 }
 
 /// Whether the row's first words are a total's.

@@ -102,6 +102,10 @@ fn note_row<'w>(row: &Row<'w>, lexicon: &Lexicon<'w>, outside: &mut Outside<'w>)
     let mut cells = row.cells().peekable();
     while let Some(cell) = cells.next() {
         let Some(text) = text_of(cell) else { continue };
+        // A name may be broken over two lines of its cell.
+        if text.trim().contains('\n') && text.len() <= 300 {
+            outside.lines.push(Line { text, folded: fold(text), at: cell.at });
+        }
         for line in text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()) {
             let (name, value) = line.split_once(':').map_or((line, ""), |(name, value)| (name, value.trim()));
             let Some(field) = label_field(lexicon, name) else {
@@ -143,8 +147,8 @@ fn label_field(lexicon: &Lexicon<'_>, name: &str) -> Option<Field> {
     if name.len() > 80 {
         return None;
     }
-    let fields = lexicon.fields(name);
-    LABELS.iter().find(|label| fields.contains(label)).copied()
+    let head = lexicon.head(name);
+    LABELS.iter().find(|label| head.fields.contains(label)).copied()
 }
 
 /// The index of the first row behind a table.
@@ -172,12 +176,16 @@ fn ends_before<'w>(
 ) -> bool {
     let Some(first) = row.first() else { return false };
     let inside = count_inside(head, row);
+    let under_head = |column| head.layouts.iter().any(|layout| (layout.span.0..=layout.span.1).contains(&column));
+    if gap && !row.cells().any(|cell| under_head(cell.at.column)) {
+        return true;
+    }
     let is_ordinal = head.layouts.iter().any(|layout| layout.column(Field::Ordinal) == Some(first.at.column));
     if matches!(first.value, Value::Number(_) | Value::Date(_)) && (inside >= 2 || !gap || is_ordinal) {
         return inside == 0 && gap;
     }
     let Some(text) = text_of(first) else { return gap && inside < 2 };
-    if text.len() <= 80 && !lexicon.fields(text).is_empty() && head_at(grid, lexicon, index).is_some() {
+    if text.len() <= 80 && lexicon.is_head(text) && head_at(grid, lexicon, index).is_some() {
         return true;
     }
     if is_signature(row, lexicon) {

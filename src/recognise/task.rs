@@ -107,7 +107,7 @@ fn component(entry: &Entry<'_, '_>, task: &Task, part: &str, row: usize) -> Opti
     }
     let names: Vec<String> = task.components.iter().map(|component| fold(component)).collect();
     let bare = written.split_once(' ').filter(|(first, _)| first.len() == 1).map_or(written.as_str(), |(_, rest)| rest);
-    let contains = |name: &String| name.contains(bare) || bare.contains(name.as_str());
+    let contains = |name: &String| bare.len() >= 4 && (name.contains(bare) || bare.contains(name.as_str()));
     let mut like = names.iter().enumerate().filter(|(_, name)| contains(name));
     let equal = names.iter().position(|name| *name == written || name == bare);
     let only = like.next().filter(|_| like.next().is_none()).map(|(index, _)| index);

@@ -31,55 +31,87 @@ struct Stated {
     finding: Finding,
 }
 
+/// The rows below a group row, and what it states for them.
+#[derive(Debug)]
+struct Section {
+    sums: Sums,
+    stated: Vec<Stated>,
+}
+
+impl Section {
+    fn new() -> Section {
+        Section { sums: Sums::ZERO, stated: Vec::new() }
+    }
+
+    fn of(entry: &Entry<'_, '_>) -> Section {
+        let stated = SUMMED.iter().enumerate().filter_map(|(index, field)| {
+            let value = whole(&entry.get(*field)?.value)?;
+            Some(Stated { field: index, value, finding: entry.finding(finding::TOTAL_DISAGREES, *field) })
+        });
+        Section { sums: Sums::ZERO, stated: stated.collect() }
+    }
+
+    fn end(self) -> Vec<Finding> {
+        let sums = self.sums;
+        let wrong = self.stated.into_iter().filter_map(|stated| {
+            let sum = sums.figures.get(stated.field).copied().flatten()?;
+            (sums.rows > 0 && sum != stated.value).then(|| disagree(stated.finding, sum))
+        });
+        wrong.collect()
+    }
+}
+
 /// The sums of a table so far.
 #[derive(Debug)]
 pub(super) struct Totals {
     all: Sums,
-    section: Sums,
-    stated: Vec<Stated>,
+    section: Section,
+    /// Rows 1.1, 1.2 … below a row 1, with its ordinal.
+    nested: Option<(String, Section)>,
 }
 
 impl Totals {
     pub(super) fn new() -> Totals {
-        Totals { all: Sums::ZERO, section: Sums::ZERO, stated: Vec::new() }
+        Totals { all: Sums::ZERO, section: Section::new(), nested: None }
     }
 
-    /// Counts a row of data.
-    pub(super) fn add(&mut self, entry: &Entry<'_, '_>) {
-        for sums in [&mut self.all, &mut self.section] {
+    /// Counts a row of data; a row that is not numbered below the last ordinal ends that one's rows.
+    pub(super) fn add(&mut self, entry: &Entry<'_, '_>) -> Vec<Finding> {
+        let ended = self.nested.take_if(|(above, _)| !is_below(entry, above)).map(|(_, section)| section.end());
+        let nested = self.nested.as_mut().map(|(_, section)| &mut section.sums);
+        for sums in [&mut self.all, &mut self.section.sums].into_iter().chain(nested) {
             sums.rows += 1;
             for (field, sum) in SUMMED.iter().zip(&mut sums.figures) {
                 let Some(cell) = entry.get(*field) else { continue };
                 *sum = sum.and_then(|sum| sum.checked_add(whole(&cell.value)?));
             }
         }
+        ended.unwrap_or_default()
     }
 
-    /// Ends a section: what its group row stated is compared with its rows.
+    /// Ends all sections: what their group rows stated is compared with their rows.
     pub(super) fn end_section(&mut self) -> Vec<Finding> {
-        let section = std::mem::replace(&mut self.section, Sums::ZERO);
-        let wrong = std::mem::take(&mut self.stated).into_iter().filter_map(|stated| {
-            let sum = section.figures[stated.field]?;
-            (section.rows > 0 && sum != stated.value).then(|| disagree(stated.finding, sum))
-        });
-        wrong.collect()
+        let mut findings = self.nested.take().map(|(_, section)| section.end()).unwrap_or_default();
+        findings.extend(std::mem::replace(&mut self.section, Section::new()).end());
+        findings
     }
 
-    /// Begins a section whose group row states figures of its own.
+    /// Begins a section whose group row may state figures of its own.
     pub(super) fn begin_section(&mut self, entry: &Entry<'_, '_>) -> Vec<Finding> {
-        let findings = self.end_section();
-        for (index, field) in SUMMED.iter().enumerate() {
-            if let Some(value) = entry.get(*field).and_then(|cell| whole(&cell.value)) {
-                let finding = entry.finding(finding::TOTAL_DISAGREES, *field);
-                self.stated.push(Stated { field: index, value, finding });
-            }
+        let ordinal = entry.text(Field::Ordinal);
+        let ordinal = ordinal.trim_end_matches(['.', ')']);
+        if ordinal.starts_with(|letter: char| letter.is_ascii_digit()) {
+            let nested = self.nested.replace((ordinal.replace(',', "."), Section::of(entry)));
+            return nested.map(|(_, section)| section.end()).unwrap_or_default();
         }
+        let findings = self.end_section();
+        self.section = Section::of(entry);
         findings
     }
 
     /// Compares a total row with the section above it and with the whole table.
     pub(super) fn compare(&mut self, entry: &Entry<'_, '_>) -> Vec<Finding> {
-        let (all, section) = (self.all, self.section);
+        let (all, section) = (self.all, self.section.sums);
         let mut findings = self.end_section();
         if entry.scope.layout.kind == Kind::Item {
             findings.extend(compare_rows(entry, all.rows, section.rows));
@@ -96,6 +128,12 @@ impl Totals {
         }
         findings
     }
+}
+
+/// Whether a row's ordinal is below another one: 1.2 below 1.
+fn is_below(entry: &Entry<'_, '_>, above: &str) -> bool {
+    let ordinal = entry.text(Field::Ordinal).replace(',', ".");
+    ordinal.strip_prefix(above).is_some_and(|rest| rest.starts_with('.'))
 }
 
 /// A table of items states how many there are, in whichever column.

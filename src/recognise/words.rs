@@ -56,6 +56,11 @@ pub(super) fn continues_head(rest: &str) -> bool {
     )
 }
 
+/// Whether words behind a number or a head count people.
+pub(super) fn is_of_people(folded: &str) -> bool {
+    ["nguoi", "hoc sinh", "dai bieu", "hoc vien"].iter().any(|word| folded.contains(word))
+}
+
 /// Whether a first cell names a total: "Cộng", "Tổng cộng (I+II)".
 pub(super) fn is_total(folded: &str) -> bool {
     let rest = ["tong cong", "tong so", "tong", "cong"].iter().find_map(|word| folded.strip_prefix(word));

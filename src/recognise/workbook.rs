@@ -34,7 +34,7 @@ pub(super) fn reports<'w>(
     path: &'w str,
     workbook: &'w Workbook,
 ) -> Vec<Report> {
-    let lexicon = Lexicon::new(recogniser.plan);
+    let lexicon = Lexicon::new(recogniser.plan, &recogniser.heads);
     let visible = workbook.sheets.iter().filter(|sheet| !sheet.hidden);
     let scans = visible.map(|sheet| scan(Grid::new(sheet), &lexicon)).collect();
     let desk = Desk { recogniser, lexicon, path, scans, file };
@@ -132,8 +132,9 @@ impl<'w> Desk<'w> {
             sheet: &sheet.name,
             layout,
             unit: identity.unit.and_then(|unit| self.recogniser.names.register.units().get(unit)),
-            period: identity.period,
-            window: identity.window,
+            // Dates of a report outside the plan are no further findings.
+            period: identity.period.filter(|_| identity.in_plan),
+            window: identity.window.filter(|_| identity.in_plan),
         }
     }
 
@@ -182,15 +183,12 @@ impl<'w> Desk<'w> {
         for scan in &self.scans {
             let sheet = scan.grid.sheet;
             let place = Place::sheet(self.path, sheet.name.as_str());
+            let number = |index: usize| scan.grid.rows.get(index).map(|row| row.number);
             let in_table = |row: &u32| {
-                scan.blocks.iter().any(|block| {
-                    let first = scan.grid.rows.get(block.rows.start).map(|row| row.number);
-                    let last =
-                        block.rows.end.checked_sub(1).and_then(|last| scan.grid.rows.get(last)).map(|row| row.number);
-                    first.is_some_and(|first| first <= *row)
-                        && last.is_some_and(|last| *row <= last)
-                        && !block.rows.is_empty()
-                })
+                let after =
+                    scan.blocks.partition_point(|block| number(block.rows.start).is_some_and(|first| first <= *row));
+                let block = after.checked_sub(1).and_then(|index| scan.blocks.get(index));
+                block.is_some_and(|block| block.rows.end > block.rows.start && number(block.rows.end - 1) >= Some(*row))
             };
             let filled = |row: &u32| scan.grid.rows.binary_search_by_key(row, |filled| filled.number).is_ok();
             let rows = sheet.hidden_rows.iter().filter(|row| filled(row) && in_table(row)).count();
@@ -214,7 +212,7 @@ impl<'w> Desk<'w> {
             || scan.rest.bare_labels > 0
             || scan.rest.lines.iter().any(|line| {
                 words::is_nil(&line.folded)
-                    || period::find(line.text, false).is_some()
+                    || period::find_in(&line.folded, false).is_some()
                     || names.inside(line.text, &line.folded).is_some()
             })
     }

@@ -117,7 +117,7 @@ fn concerning<'a>(
 
 fn report_window(plan: &Plan, report: &Report) -> Option<Window> {
     match report.period? {
-        ReportPeriod::Regular(period) => Some(plan.calendar.window(period)),
+        ReportPeriod::Regular(period) => plan.years.contains(&period.year).then(|| plan.calendar.window(period)),
         ReportPeriod::AdHoc => report.dated.map(|day| Window { from: day, to: day }),
     }
 }

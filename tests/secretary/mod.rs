@@ -2,7 +2,9 @@
 
 #![expect(dead_code, reason = "each test file uses its part of the desk")]
 
+use std::fmt::Write as _;
 use std::fs;
+use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
@@ -73,13 +75,13 @@ impl Desk {
              STT | Ngày đăng | Hình thức | Tiêu đề | Số, ký hiệu | Đường dẫn | Đối tượng | Ghi chú\n"
         );
         for (number, row) in rows.lines().map(str::trim).filter(|row| !row.is_empty()).enumerate() {
-            text.push_str(&format!("{} | {row}\n", number + 1));
+            writeln!(text, "{} | {row}", number + 1).expect("text");
         }
         self.sent(&name, &text)
     }
 
     /// The day of the run.
-    pub(crate) fn as_of(mut self, day: &str) -> Desk {
+    pub(crate) fn on_day(mut self, day: &str) -> Desk {
         day.clone_into(&mut self.as_of);
         self
     }
@@ -183,4 +185,22 @@ impl Done {
     pub(crate) fn output(&self) -> &Path {
         &self.output
     }
+}
+
+/// A workbook with these words taken out of its first sheet, as a program that calculates nothing writes it.
+pub(crate) fn without(book: &[u8], words: &str) -> Vec<u8> {
+    let mut parts = zip::ZipArchive::new(Cursor::new(book)).expect("a workbook");
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..parts.len() {
+        let mut part = parts.by_index(index).expect("a part");
+        let mut text = Vec::new();
+        part.read_to_end(&mut text).expect("its bytes");
+        let name = part.name().expect("a name").into_owned();
+        if name.ends_with("sheet1.xml") {
+            text = String::from_utf8(text).expect("text").replacen(words, "", 1).into_bytes();
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        out.write_all(&text).expect("its bytes");
+    }
+    out.finish().expect("a workbook").into_inner()
 }

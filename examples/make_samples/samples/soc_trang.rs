@@ -72,7 +72,7 @@ fn send_year(desk: &mut Desk, code: &str, mut form: Form) -> Result<(), Problem>
     match code {
         "NTMK" => {
             form.posts.push(Post::new("", "Tin", "Ngày hội chuyển đổi số của trường", &link(&unit, 21, 2022)));
-            form.posts.push(Post::new(day(2022, 10, 20), "Tin", "", &link(&unit, 22, 2022)));
+            form.posts.push(Post::new(day(2022, 10, 20), "Tin", "", ""));
             form.activities = vec![
                 row!["Lồng ghép trong cuộc họp", "cuộc", 11, 260, "CBCCVC", "Biên bản họp"],
                 row!["Niêm yết công khai", "lần", 4, "", "Người dân"],

@@ -1,1 +1,152 @@
-# findings-report
+# Findings of recognising reports: unit, period, tables (TH3xx); rows (TH4xx); TH508, TH509.
+
+TH301 = { $blank ->
+        [yes] The report names no unit of the register.
+       *[no] “{ $value }” is not in the register of units. Nearest names: { $suggestions }.
+    }
+    .title = Unit not in the register
+    .why = Figures count only for units of the register. A similar name is never taken, because two schools may differ in one digit.
+    .help = Please write the unit's name or code as in the register; if this is a confirmed other name, the office adds it to the register's aliases.
+TH302 = “{ $value }” is the name of several units: { $expected }.
+    .title = Name of several units
+    .why = Nobody can tell whose figures these are.
+    .help = Please write the full name or the code of the unit.
+TH303 = This place says “{ $value }”, while the report was taken as that of { $expected }.
+    .title = Unit names disagree
+    .why = The report may have been copied from another unit's. Order of authority: cover, titles, file name, folder name.
+    .help = Please check the unit and make cover, titles and file name agree.
+TH304 = { $blank ->
+        [yes] The report states no period.
+       *[no] “{ $value }” names no reporting period.
+    }
+    .title = Period unknown
+    .why = Figures must belong to a period to be summed. A month is no reporting period.
+    .help = Please state the period, for example: Quý I năm 2022; 6 tháng đầu năm 2022; 9 tháng năm 2022; Năm 2022.
+TH305 = This place says “{ $value }” ({ $other }), while the report was taken as that for { $expected }.
+    .title = Periods disagree
+    .why = The cover or the title may be left over from the period before. Order of authority: cover, titles, file name, folder name.
+    .help = Please check the period and make all places agree.
+TH306 = No table was recognised in the file.
+    .title = No table
+    .why = A report without a table has no figures, which is not the same as a nil return.
+    .help = Please use the form, or name the columns as the form does; if nothing arose, please write “Không phát sinh”.
+TH307 = Sheet “{ $value }” is hidden; its { $cells } cells were not counted.
+    .title = Hidden sheet
+    .why = Whoever signed the report could not see the sheet.
+    .help = If the sheet belongs to the report, please unhide it and send the file again.
+TH308 = Period { $period } is not in the plan (years: { $expected }).
+    .title = Period outside the plan
+    .why = Figures of other years do not count for this plan.
+    .help = Please check the year of the period; move last year's report to last year's plan folder.
+TH309 = The report date “{ $value }” can't be read; write it like { $expected }.
+    .title = Report date unreadable
+    .why = Where the received register is silent, the report date decides whether a report is on time.
+    .help = Please write the report date as day/month/year.
+TH310 = “{ $value }” has been merged or renamed; the report counts for { $expected }.
+    .title = Unit merged or renamed
+    .why = The register names a successor, so the figures are the successor's.
+    .help = Please use the new name in later reports.
+TH311 = The table lacks a column it can't do without: { $expected }.
+    .title = Column missing
+    .why = Without it no row of the table can be used. A percentage can't stand for numerator and denominator, because the department's rate is the sum of numerators over the sum of denominators.
+    .help = Please add the missing column, named as in the form.
+TH312 = { $value } rows of the sheet's tables are hidden; they were counted.
+    .title = Hidden rows
+    .why = Rows are mostly hidden by a filter; they still belong to the report.
+    .help = Please unhide the rows, delete those that don't belong to the report, and send it again.
+TH313 = According to the register, “{ $value }” did not exist in this period.
+    .title = Unit did not exist in the period
+    .why = According to the register the unit was not yet founded, or closed without a successor.
+    .help = Please check the period, and the unit's first and last day in the register.
+TH314 = Sheet “{ $value }” holds no table that tonghop knows; it was not read.
+    .title = No known table on a sheet
+    .why = Said so that no figures are left aside unseen.
+    .help = If the sheet holds figures of the report, please name its columns as the form does.
+
+TH401 = “{ $value }” is no day that exists; write it like { $expected }.
+    .title = Impossible date
+    .why = Without a day nobody can tell to which month and period the row belongs.
+    .help = Please correct the date as day/month/year. April, June, September and November have 30 days.
+TH402 = The row has no date.
+    .title = Date missing
+    .why = Without a day nobody can tell to which month and period the row belongs.
+    .help = Please add the date as day/month/year; if only the month is known, write “Tháng 3”.
+TH403 = { $value } lies outside the report's period ({ $expected }); the row counts nowhere.
+    .title = Date outside the period
+    .why = A period counts what was done in it. It may be last year's file under this year's title.
+    .help = Please check the date; if it is right, please report the row in its own period.
+TH404 = { $value } lies outside the report's period ({ $expected }); with day and month swapped, { $swapped } lies inside. The row was not counted.
+    .title = Day and month may be swapped
+    .why = Excel with American settings takes 5/3 for May 3. Dates are never changed silently.
+    .help = Please check the date and enter it again.
+TH405 = { $blank ->
+        [yes] The cell is blank; a number is needed.
+       *[no] “{ $value }” is not a number that can be read.
+    }
+    .title = Unreadable number
+    .why = What can't be read can't be summed, and is never guessed.
+    .help = Please write only the number, for example 9 or 1.234, and put explanations into the remarks.
+TH406 = “{ $value }” is not a count (a whole number, not negative).
+    .title = Negative or fractional count
+    .why = News items, articles, meetings and participants come in whole numbers.
+    .help = Please write the actual quantity, not a percentage.
+TH407 = { $blank ->
+        [yes] The form of communication is blank.
+       *[no] “{ $value }” is not a known form of communication.
+    }
+    .title = Unknown form of communication
+    .why = Each row must belong to a form to be summed.
+    .help = Please choose a form from the list of the template; if this is another spelling, the office adds it to the plan file.
+TH408 = The cell holds the error { $value }.
+    .title = Error value
+    .why = An error is not zero.
+    .help = Please mend the formula or put in the value, and send the file again.
+TH409 = The numerator { $value } is above the denominator { $denominator }.
+    .title = Numerator above denominator
+    .why = A part can't be more than the whole, so one of the two is wrong.
+    .help = Please check numerator, denominator and what is left out.
+TH410 = The row has neither a title nor a link.
+    .title = Title missing
+    .why = Without a title or a link the row can't be checked, nor told from a repeat.
+    .help = Please add the title or the link.
+TH411 = The stated total is { $value }; the rows add up to { $expected }.
+    .title = Total disagrees
+    .why = The rows count, not the stated total; a row may be missing or too many.
+    .help = Please check the rows and the total's formula.
+TH412 = The plan has no task or target “{ $value }”.
+    .title = Not in the plan
+    .why = Results count only for tasks and targets of the plan.
+    .help = Please write the code or the title as the form does.
+TH413 = “{ $value }” names only a month; the row counts for that month without a day.
+    .title = Month only
+    .why = When data are cut off in mid-month, such a row can't be placed exactly.
+    .help = Please write day/month/year next time.
+TH414 = The link leads to { $host }, which is not the unit's website ({ $expected }).
+    .title = Link to another website
+    .why = The plan asks for posts on the unit's own website. The row still counts.
+    .help = Please check the link; if the unit has this website as well, the office adds it to the register.
+TH415 = The cell holds a formula whose result the file does not hold.
+    .title = Formula not calculated
+    .why = Files made by other programs may lack results; a blank is not zero.
+    .help = Please open the file in Excel, save it and send it again, or put in the value.
+TH416 = “{ $value }” says that it was done, but a number is needed here.
+    .title = “Yes” instead of a number
+    .why = “x”, “Có” and “Thường xuyên” are not 1 and can't be summed.
+    .help = Please write the quantity.
+TH417 = { $value } are left out of the denominator, but the plan allows no exclusion for this target.
+    .title = Exclusion not in the plan
+    .why = Only a target whose text says “trừ …” may leave something out.
+    .help = Please take the exclusion out and write the full denominator.
+TH418 = The result “{ $value }” does not say whether the task is done.
+    .title = Unclear result
+    .why = A task counts as done only when its result says so.
+    .help = Please write: Đã thực hiện, Chưa thực hiện, or Không phát sinh, and put explanations into the remarks.
+
+TH508 = A cumulative column (“{ $value }”) stands beside the period's figures; it is kept apart and not added.
+    .title = Cumulative figure
+    .why = A cumulative figure holds the period's already; adding it would count twice.
+    .help = Nothing to do. Please check that it agrees with the periods before.
+TH509 = The report says “Không phát sinh” (nothing arose), yet holds { $value } records.
+    .title = Nil return with records
+    .why = The two contradict each other; the records still count.
+    .help = Please take the nil mark off the cover, or take out the rows that don't belong to this period.

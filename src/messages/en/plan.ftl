@@ -29,7 +29,7 @@ wrong-groups = “{ $field }” must name at least one group of units.
 wrong-categories = “{ $field }” must name at least one form.
 wrong-lead = “{ $field }” must be the code of a unit or a group, or a list of them.
 wrong-due = “{ $field }” must be exactly one of { "{" } days = 5 { "}" }, { "{" } working_days = 5 { "}" }, { "{" } day_of_month = 20 { "}" }.
-wrong-percent = “{ $field }” must be a percentage from 0 to 1000 with at most four decimals, such as 80 or 99.6.
+wrong-percent = “{ $field }” must be a percentage from 0 to 100 with at most four decimals, such as 80 or 99.6.
 wrong-path = “{ $field }” must give thresholds of years, such as { "{" } 2022 = 50, 2023 = 60 { "}" }.
 wrong-criteria = “{ $field }” must name at least one criterion, such as ["posts-yearly"].
 wrong-criterion-once = This criterion stands in “{ $field }” twice; a weight says that it counts more.

@@ -1,1 +1,152 @@
-# findings-report
+# Phát hiện khi nhận dạng báo cáo: đơn vị, kỳ báo cáo, bảng (TH3xx); từng dòng (TH4xx); TH508, TH509.
+
+TH301 = { $blank ->
+        [yes] Không thấy báo cáo ghi tên hay mã đơn vị nào trong danh mục.
+       *[no] “{ $value }” không có trong danh mục đơn vị. Tên gần giống: { $suggestions }.
+    }
+    .title = Đơn vị không có trong danh mục
+    .why = Số liệu chỉ được tính cho đơn vị có trong danh mục. Tên gần giống không được tự động nhận, vì hai trường có thể chỉ khác nhau một chữ số.
+    .help = Đề nghị ghi đúng tên hoặc mã đơn vị như trong danh mục; nếu đây là tên gọi khác đã được xác nhận, Văn phòng bổ sung vào cột tên khác (aliases) của danh mục.
+TH302 = “{ $value }” là tên chung của nhiều đơn vị: { $expected }.
+    .title = Tên trùng nhiều đơn vị
+    .why = Không thể biết số liệu thuộc đơn vị nào.
+    .help = Đề nghị ghi tên đầy đủ hoặc mã đơn vị.
+TH303 = Nơi này ghi “{ $value }”, còn báo cáo đã được nhận là của { $expected }.
+    .title = Tên đơn vị không thống nhất
+    .why = Có thể báo cáo được chép từ mẫu của đơn vị khác. Thứ tự tin cậy: bìa, tiêu đề, tên tệp, tên thư mục.
+    .help = Đề nghị kiểm tra và sửa cho tên đơn vị thống nhất trên bìa, tiêu đề và tên tệp.
+TH304 = { $blank ->
+        [yes] Báo cáo không ghi kỳ báo cáo.
+       *[no] Không xác định được kỳ báo cáo từ “{ $value }”.
+    }
+    .title = Không rõ kỳ báo cáo
+    .why = Số liệu phải thuộc một kỳ thì mới được tổng hợp. Tháng không phải là kỳ báo cáo.
+    .help = Đề nghị ghi rõ kỳ báo cáo, ví dụ: Quý I năm 2022; 6 tháng đầu năm 2022; 9 tháng năm 2022; Năm 2022.
+TH305 = Nơi này ghi “{ $value }” ({ $other }), còn báo cáo đã được nhận cho kỳ { $expected }.
+    .title = Kỳ báo cáo không thống nhất
+    .why = Có thể bìa hoặc tiêu đề còn để lại từ kỳ trước. Thứ tự tin cậy: bìa, tiêu đề, tên tệp, tên thư mục.
+    .help = Đề nghị kiểm tra và sửa cho kỳ báo cáo thống nhất.
+TH306 = Không nhận ra bảng số liệu nào trong tệp.
+    .title = Không có bảng số liệu
+    .why = Báo cáo không có bảng thì không có số liệu để tổng hợp, và cũng khác với báo cáo “Không phát sinh”.
+    .help = Đề nghị báo cáo theo mẫu, hoặc đặt tên cột như trong mẫu; nếu trong kỳ không phát sinh, đề nghị ghi “Không phát sinh”.
+TH307 = Trang “{ $value }” bị ẩn, có { $cells } ô dữ liệu, không được tính.
+    .title = Trang bị ẩn
+    .why = Người duyệt báo cáo không nhìn thấy trang ẩn, nên số liệu trong đó không được tính.
+    .help = Nếu trang này thuộc báo cáo, đề nghị hiện trang (Unhide) rồi gửi lại.
+TH308 = Kỳ { $period } không thuộc kế hoạch (năm { $expected }).
+    .title = Kỳ báo cáo ngoài kế hoạch
+    .why = Số liệu của năm khác không được tính vào kế hoạch này.
+    .help = Đề nghị kiểm tra năm của kỳ báo cáo; nếu là báo cáo của năm trước, đề nghị chuyển sang thư mục của kế hoạch năm đó.
+TH309 = Không đọc được ngày báo cáo “{ $value }”; cách ghi đúng, ví dụ: { $expected }.
+    .title = Ngày báo cáo không đọc được
+    .why = Khi sổ văn bản đến không ghi, ngày báo cáo là căn cứ để xác định nộp đúng hạn hay trễ hạn.
+    .help = Đề nghị ghi ngày báo cáo theo dạng ngày/tháng/năm.
+TH310 = “{ $value }” đã được sáp nhập hoặc đổi tên; báo cáo được tính cho { $expected }.
+    .title = Đơn vị đã đổi tên hoặc sáp nhập
+    .why = Danh mục ghi đơn vị kế thừa, nên số liệu được tính cho đơn vị kế thừa.
+    .help = Đề nghị dùng tên mới trong các báo cáo sau.
+TH311 = Bảng thiếu cột bắt buộc: { $expected }.
+    .title = Bảng thiếu cột bắt buộc
+    .why = Thiếu cột này thì không dòng nào của bảng dùng được. Tỷ lệ phần trăm không thay được tử số và mẫu số, vì tỷ lệ của toàn ngành tính từ tổng tử số và tổng mẫu số.
+    .help = Đề nghị bổ sung cột còn thiếu, đặt tên như trong mẫu.
+TH312 = Trang có { $value } dòng bị ẩn trong bảng; các dòng này vẫn được tính.
+    .title = Dòng bị ẩn
+    .why = Dòng ẩn thường là do lọc dữ liệu; số liệu vẫn thuộc báo cáo.
+    .help = Đề nghị hiện các dòng ẩn để kiểm tra, xóa dòng không thuộc báo cáo rồi gửi lại.
+TH313 = “{ $value }” không hoạt động trong kỳ báo cáo này, theo danh mục.
+    .title = Đơn vị không hoạt động trong kỳ
+    .why = Theo danh mục, đơn vị chưa thành lập hoặc đã giải thể và không có đơn vị kế thừa.
+    .help = Đề nghị kiểm tra kỳ báo cáo, và ngày bắt đầu, ngày kết thúc hoạt động của đơn vị trong danh mục.
+TH314 = Trang “{ $value }” không có bảng nào nhận ra được, nên không được đọc.
+    .title = Trang không có bảng nhận ra được
+    .why = Nêu ra để không số liệu nào bị bỏ qua mà không ai biết.
+    .help = Nếu trang có số liệu báo cáo, đề nghị đặt tên cột như trong mẫu.
+
+TH401 = “{ $value }” không phải là một ngày có thật; cách ghi đúng, ví dụ: { $expected }.
+    .title = Ngày không đúng
+    .why = Không biết ngày thì không biết dòng thuộc tháng nào, kỳ nào.
+    .help = Đề nghị sửa lại theo dạng ngày/tháng/năm. Tháng 4, 6, 9, 11 chỉ có 30 ngày.
+TH402 = Dòng không có ngày.
+    .title = Thiếu ngày
+    .why = Không biết ngày thì không biết dòng thuộc tháng nào, kỳ nào.
+    .help = Đề nghị bổ sung ngày đăng theo dạng ngày/tháng/năm; nếu chỉ nhớ tháng, ghi “Tháng 3”.
+TH403 = Ngày { $value } nằm ngoài kỳ báo cáo ({ $expected }), dòng không được tính.
+    .title = Ngày ngoài kỳ báo cáo
+    .why = Mỗi kỳ chỉ tính việc đã làm trong kỳ. Có thể tệp của năm trước được gửi dưới tiêu đề năm nay.
+    .help = Đề nghị kiểm tra ngày; nếu ngày đúng, đề nghị đưa dòng này vào báo cáo của kỳ có ngày đó.
+TH404 = Ngày { $value } nằm ngoài kỳ báo cáo ({ $expected }); đổi chỗ ngày và tháng thành { $swapped } thì nằm trong kỳ. Dòng chưa được tính.
+    .title = Có thể ngày và tháng bị đổi chỗ
+    .why = Excel cài theo kiểu Mỹ hiểu 5/3 là ngày 3 tháng 5. Ngày không được tự động sửa.
+    .help = Đề nghị kiểm tra và nhập lại ngày cho đúng.
+TH405 = { $blank ->
+        [yes] Ô này còn trống, cần một số.
+       *[no] “{ $value }” không phải là một số đọc được.
+    }
+    .title = Số không đọc được
+    .why = Số liệu không đọc được thì không cộng được, và không được đoán.
+    .help = Đề nghị chỉ ghi số, ví dụ: 9 hoặc 1.234; phần giải thích ghi ở cột Ghi chú.
+TH406 = “{ $value }” không phải là số đếm (số nguyên, không âm).
+    .title = Số lượng âm hoặc lẻ
+    .why = Số tin, bài, cuộc, lượt phải là số nguyên không âm.
+    .help = Đề nghị ghi số lượng thực tế, không ghi tỷ lệ phần trăm.
+TH407 = { $blank ->
+        [yes] Ô hình thức còn trống.
+       *[no] Không có hình thức tuyên truyền “{ $value }” trong danh mục hình thức.
+    }
+    .title = Hình thức không có trong danh mục
+    .why = Mỗi dòng phải thuộc một hình thức thì mới được tổng hợp.
+    .help = Đề nghị chọn một hình thức trong danh sách của mẫu; nếu đây là cách gọi khác, Văn phòng bổ sung vào tệp kế hoạch.
+TH408 = Ô có lỗi { $value }.
+    .title = Ô có lỗi
+    .why = Lỗi công thức không phải là số 0.
+    .help = Đề nghị sửa công thức hoặc thay bằng giá trị rồi gửi lại.
+TH409 = Tử số { $value } lớn hơn mẫu số { $denominator }.
+    .title = Tử số lớn hơn mẫu số
+    .why = Phần không thể lớn hơn toàn bộ, nên một trong hai số bị sai.
+    .help = Đề nghị kiểm tra lại tử số, mẫu số và số loại trừ.
+TH410 = Dòng không có tiêu đề và không có đường dẫn.
+    .title = Thiếu tiêu đề
+    .why = Không có tiêu đề hay đường dẫn thì không kiểm tra được, và không nhận ra bài báo cáo trùng.
+    .help = Đề nghị bổ sung tiêu đề hoặc đường dẫn.
+TH411 = Tổng ghi { $value }, cộng các dòng được { $expected }.
+    .title = Tổng không khớp
+    .why = Số cộng từ các dòng được dùng, không dùng số tổng ghi sẵn; chênh lệch có thể do sót hoặc thừa dòng.
+    .help = Đề nghị kiểm tra các dòng và công thức tổng.
+TH412 = Không có nhiệm vụ hay chỉ tiêu “{ $value }” trong kế hoạch.
+    .title = Mã không có trong kế hoạch
+    .why = Kết quả chỉ được tính cho nhiệm vụ, chỉ tiêu của kế hoạch.
+    .help = Đề nghị ghi đúng mã hoặc tên như trong mẫu.
+TH413 = “{ $value }” chỉ ghi tháng; dòng được tính cho tháng đó, không có ngày.
+    .title = Chỉ ghi tháng
+    .why = Dòng được tính cho cả tháng; khi kỳ chốt số liệu giữa tháng thì không xác định được chính xác.
+    .help = Đề nghị lần sau ghi đủ ngày/tháng/năm.
+TH414 = Đường dẫn thuộc trang { $host }, không phải trang của đơn vị ({ $expected }).
+    .title = Đường dẫn ngoài trang của đơn vị
+    .why = Kế hoạch yêu cầu đăng trên trang thông tin điện tử của đơn vị. Dòng vẫn được tính.
+    .help = Đề nghị kiểm tra đường dẫn; nếu đơn vị có thêm trang này, Văn phòng bổ sung vào danh mục.
+TH415 = Ô có công thức nhưng tệp không lưu kết quả.
+    .title = Công thức chưa được tính
+    .why = Tệp do phần mềm khác tạo có thể không lưu kết quả công thức; ô trống không phải là số 0.
+    .help = Đề nghị mở tệp bằng Excel, lưu lại rồi gửi lại, hoặc thay công thức bằng giá trị.
+TH416 = “{ $value }” cho biết có thực hiện, nhưng ô này cần một số.
+    .title = Ghi “có” thay cho số
+    .why = “x”, “Có”, “Thường xuyên” không phải là số 1, nên không cộng được.
+    .help = Đề nghị ghi số lượng cụ thể.
+TH417 = Có số loại trừ { $value }, nhưng kế hoạch không cho loại trừ ở chỉ tiêu này.
+    .title = Loại trừ không có trong kế hoạch
+    .why = Chỉ chỉ tiêu có chữ “trừ …” trong kế hoạch mới được bớt mẫu số.
+    .help = Đề nghị bỏ số loại trừ và ghi mẫu số đầy đủ.
+TH418 = Kết quả “{ $value }” chưa cho biết đã hoàn thành hay chưa.
+    .title = Kết quả chưa rõ
+    .why = Nhiệm vụ chỉ được xem là hoàn thành khi kết quả nói rõ.
+    .help = Đề nghị ghi: Đã thực hiện, Chưa thực hiện, hoặc Không phát sinh; phần giải thích ghi ở cột Ghi chú.
+
+TH508 = Cột lũy kế (“{ $value }”) đứng cạnh số trong kỳ; số lũy kế được lưu riêng, không cộng thêm.
+    .title = Số lũy kế
+    .why = Số lũy kế đã gồm số trong kỳ, cộng vào sẽ tính hai lần.
+    .help = Không cần làm gì. Đề nghị kiểm tra số lũy kế khớp với các kỳ trước.
+TH509 = Báo cáo ghi “Không phát sinh” nhưng vẫn có { $value } số liệu.
+    .title = Báo cáo “Không phát sinh” có số liệu
+    .why = Hai điều trái nhau; số liệu vẫn được tính.
+    .help = Đề nghị bỏ dấu “Không phát sinh” trên bìa, hoặc bỏ các dòng không thuộc kỳ này.

@@ -29,7 +29,7 @@ wrong-groups = “{ $field }” cần ít nhất một nhóm đơn vị.
 wrong-categories = “{ $field }” cần ít nhất một hình thức.
 wrong-lead = “{ $field }” cần mã đơn vị hoặc nhóm, hoặc danh sách các mã.
 wrong-due = “{ $field }” cần đúng một trong ba: { "{" } days = 5 { "}" }, { "{" } working_days = 5 { "}" }, { "{" } day_of_month = 20 { "}" }.
-wrong-percent = “{ $field }” cần số phần trăm từ 0 đến 1000, tối đa bốn chữ số thập phân, ví dụ 80 hoặc 99.6.
+wrong-percent = “{ $field }” cần số phần trăm từ 0 đến 100, tối đa bốn chữ số thập phân, ví dụ 80 hoặc 99.6.
 wrong-path = “{ $field }” cần ngưỡng của từng năm, ví dụ { "{" } 2022 = 50, 2023 = 60 { "}" }.
 wrong-criteria = “{ $field }” cần ít nhất một tiêu chí, ví dụ ["posts-yearly"].
 wrong-criterion-once = Tiêu chí này có hai lần trong “{ $field }”; muốn tính nặng hơn thì ghi weight.

@@ -25,7 +25,9 @@ pub(super) fn categories(draft: &mut Draft<'_>, tables: Vec<Fields<'_>>) {
             fields.wrong(&fields.span(), "key", "wrong-category-once", vec![]);
         }
         fields.finish();
-        if let (Some(key), Some(label), Some(counted_in)) = (key, label, counted_in) {
+        // A form that lacks a field is known all the same, so that the rules that name it are no mistakes too.
+        if let Some(key) = key {
+            let (label, counted_in) = (label.unwrap_or_default(), counted_in.unwrap_or_default());
             draft.categories.add(&Category { key, label, counted_in, spellings });
         }
     }

@@ -16,8 +16,8 @@ const COMPARISONS: [(&str, Comparison); 3] =
 /// Ten-thousandths of a percent in one percent.
 const SCALE: i64 = 10_000;
 
-/// The highest threshold taken for meant.
-const HIGHEST: i64 = 1_000 * SCALE;
+/// The highest threshold: a numerator never exceeds its denominator.
+const HIGHEST: i64 = 100 * SCALE;
 
 pub(super) fn read<'a>(draft: &Draft<'a>, fields: Fields<'a>) -> Option<Target> {
     let common = rule::read(draft, &fields, Groups::Any, true);
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn what_is_no_percentage_is_refused() {
-        for digits in ["", "-1", "1e2", "99.66666", "80%", "inf", "1001", "1.", "99999999999999999999"] {
+        for digits in ["", "-1", "1e2", "99.66666", "80%", "inf", "100.0001", "180", "1.", "99999999999999999999"] {
             assert_eq!(exact(digits), None, "{digits}");
         }
     }

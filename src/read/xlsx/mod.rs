@@ -6,6 +6,8 @@
 mod sheet;
 mod strings;
 mod styles;
+#[cfg(test)]
+mod tests;
 
 use super::budget::Budget;
 use super::cells::{Builder, unique};
@@ -18,9 +20,6 @@ use crate::model::sheet::Workbook;
 use sheet::Shared;
 use strings::Strings;
 use styles::Styles;
-
-/// Where nearly all programs put the workbook.
-const USUAL_MAIN: &str = "xl/workbook.xml";
 
 /// A line of a `.rels` part: what it leads to.
 pub(super) struct Relation {
@@ -40,13 +39,11 @@ struct Listed {
 
 /// The main part of an Office Open XML container, if it names one.
 pub(super) fn main_part(container: &Container<'_>) -> Result<Option<String>, Refusal> {
-    if container.has(USUAL_MAIN) {
-        return Ok(Some(USUAL_MAIN.to_owned()));
-    }
     let relations = relations(container, "")?;
     let named = relations.into_iter().find(|relation| relation.kind == "officeDocument");
     let named = named.map(|relation| relation.target).filter(|target| container.has(target));
-    Ok(named.or_else(|| container.has("xl/workbook.bin").then(|| "xl/workbook.bin".to_owned())))
+    let usual = ["xl/workbook.xml", "xl/workbook.bin"].into_iter().find(|name| container.has(name));
+    Ok(named.or_else(|| usual.map(str::to_owned)))
 }
 
 /// Reads a workbook whose main part is known.

@@ -18,7 +18,7 @@ pub(crate) struct Strings {
 impl Strings {
     /// Reads `sharedStrings.xml`.
     pub(crate) fn read<S: Source>(xml: &mut Xml<S>, budget: &Budget) -> Result<Strings, Refusal> {
-        let mut strings = Collected::default();
+        let mut strings = Collected { text: Vec::with_capacity(8 << 10), ends: Vec::with_capacity(256) };
         let (mut phonetic, mut collecting) = (false, false);
         loop {
             match xml.next()? {
@@ -48,7 +48,6 @@ impl Strings {
 }
 
 /// Strings as they come in, in bytes.
-#[derive(Default)]
 struct Collected {
     text: Vec<u8>,
     ends: Vec<usize>,

@@ -89,3 +89,10 @@ Tổng cộng | | | #3
         TH401 B8 31/4/2022",
     );
 }
+
+mod heads;
+mod identity;
+mod inbox;
+mod planted;
+mod speed;
+mod values;

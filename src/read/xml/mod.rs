@@ -5,9 +5,14 @@
 //! It is our own because `quick-xml` keeps an event whole however long it is (4 GB of white space), and because half
 //! of the time of a run is spent here.
 
+mod tag;
+
 use encoding_rs::Encoding;
 
 use super::refusal::Refusal;
+use tag::Span;
+
+pub(crate) use tag::{Tag, local, unescape};
 
 /// The window grows up to this: the longest tag or run of text.
 const LONGEST_TOKEN: usize = 8 << 20;
@@ -57,51 +62,6 @@ pub(crate) enum Token<'t> {
     Eof,
 }
 
-/// A start tag.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Tag<'t> {
-    /// The name with its prefix.
-    pub(crate) full: &'t [u8],
-    /// The name without its prefix.
-    pub(crate) name: &'t [u8],
-    /// Whether it closes itself.
-    pub(crate) empty: bool,
-    text: &'t [u8],
-    spans: &'t [Span],
-}
-
-/// Where an attribute stands in its tag: its name, its value.
-#[derive(Debug, Clone, Copy)]
-struct Span {
-    name: (usize, usize),
-    value: (usize, usize),
-}
-
-impl<'t> Tag<'t> {
-    /// Its attributes: full name and raw value.
-    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&'t [u8], &'t [u8])> + use<'t> {
-        let text = self.text;
-        self.spans.iter().map(move |span| (&text[span.name.0..span.name.1], &text[span.value.0..span.value.1]))
-    }
-
-    /// The raw value of an attribute, by its full name.
-    pub(crate) fn get(&self, name: &[u8]) -> Option<&'t [u8]> {
-        self.attributes().find(|(full, _)| *full == name).map(|(_, value)| value)
-    }
-
-    /// The value of an attribute as text.
-    pub(crate) fn text(&self, name: &[u8]) -> Option<String> {
-        let mut text = Vec::new();
-        unescape(self.get(name)?, &mut text).ok()?;
-        Some(String::from_utf8_lossy(&text).into_owned())
-    }
-
-    /// Whether an attribute says yes, as XML Schema writes it.
-    pub(crate) fn flag(&self, name: &[u8]) -> bool {
-        matches!(self.get(name), Some(b"1" | b"true" | b"on"))
-    }
-}
-
 /// A reader of tokens.
 pub(crate) struct Xml<S> {
     source: S,
@@ -113,6 +73,8 @@ pub(crate) struct Xml<S> {
     open: Vec<u64>,
     /// The attributes of the tag at hand.
     spans: Vec<Span>,
+    /// Whether there was any element.
+    rooted: bool,
 }
 
 /// What the window holds at `from`, as offsets from there.
@@ -132,8 +94,16 @@ impl<S: Source> Xml<S> {
         if window.len() < size {
             window.resize(size, 0);
         }
-        let mut xml =
-            Xml { source, window, from: 0, to: 0, ended: false, open: Vec::with_capacity(16), spans: Vec::new() };
+        let mut xml = Xml {
+            source,
+            window,
+            from: 0,
+            to: 0,
+            ended: false,
+            open: Vec::with_capacity(16),
+            spans: Vec::new(),
+            rooted: false,
+        };
         xml.fill()?;
         xml.recode()?;
         Ok(xml)
@@ -144,7 +114,7 @@ impl<S: Source> Xml<S> {
         loop {
             match self.piece()? {
                 Piece::Skipped => {}
-                Piece::Eof if self.open.is_empty() => return Ok(Token::Eof),
+                Piece::Eof if self.open.is_empty() && self.rooted => return Ok(Token::Eof),
                 Piece::Eof => return Err(Refusal::damaged("cut")),
                 Piece::Text { length } => {
                     let at = self.pass(length);
@@ -161,12 +131,12 @@ impl<S: Source> Xml<S> {
                 }
                 Piece::Start { name, end, empty } => {
                     let at = self.pass(end);
+                    self.rooted = true;
                     if !empty {
                         self.enter(at + 1, at + name)?;
                     }
                     let text = &self.window[at..at + end];
-                    let full = &text[1..name];
-                    return Ok(Token::Start(Tag { full, name: local(full), empty, text, spans: &self.spans }));
+                    return Ok(Token::Start(Tag { name: local(&text[1..name]), empty, text, spans: &self.spans }));
                 }
             }
         }
@@ -387,142 +357,5 @@ fn packed(name: &[u8]) -> u64 {
     name.iter().fold(name.len() as u64, |sum, byte| sum.rotate_left(8).wrapping_add(u64::from(*byte)))
 }
 
-/// A name without its prefix.
-pub(crate) fn local(name: &[u8]) -> &[u8] {
-    match name.iter().position(|byte| *byte == b':') {
-        Some(colon) => &name[colon + 1..],
-        None => name,
-    }
-}
-
-/// Appends text with its entities resolved and its line ends unified.
-pub(crate) fn unescape(raw: &[u8], out: &mut Vec<u8>) -> Result<(), Refusal> {
-    let mut rest = raw;
-    while let Some(found) = memchr::memchr2(b'&', b'\r', rest) {
-        out.extend_from_slice(&rest[..found]);
-        if rest[found] == b'\r' {
-            rest = &rest[found + 1..];
-            if rest.first() != Some(&b'\n') {
-                out.push(b'\n');
-            }
-            continue;
-        }
-        let after = &rest[found + 1..];
-        // The longest reference is &#x10FFFF; with leading zeros it may be longer, but nobody writes that.
-        let end = after.iter().take(16).position(|byte| *byte == b';').ok_or_else(|| Refusal::damaged("entity"))?;
-        let letter = reference(&after[..end])
-            .ok_or_else(|| Refusal::damaged("entity").value(String::from_utf8_lossy(&after[..end])))?;
-        out.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
-        rest = &after[end + 1..];
-    }
-    out.extend_from_slice(rest);
-    Ok(())
-}
-
-fn reference(name: &[u8]) -> Option<char> {
-    match name {
-        b"lt" => Some('<'),
-        b"gt" => Some('>'),
-        b"amp" => Some('&'),
-        b"quot" => Some('"'),
-        b"apos" => Some('\''),
-        _ => {
-            let digits = std::str::from_utf8(name.strip_prefix(b"#")?).ok()?;
-            let code = match digits.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => digits.parse().ok()?,
-            };
-            char::from_u32(code)
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Tokens as text, one per line, read through a window that is filled a few bytes at a time.
-    fn tokens(xml: &str) -> Result<String, Refusal> {
-        struct Drops<'a>(&'a [u8]);
-        impl Source for Drops<'_> {
-            fn fill(&mut self, out: &mut [u8]) -> Result<usize, Refusal> {
-                let most = out.len().min(3);
-                self.0.fill(&mut out[..most])
-            }
-        }
-        let mut xml = Xml::new(Drops(xml.as_bytes()), Vec::new())?;
-        let mut shown = String::new();
-        let show = |raw: &[u8]| String::from_utf8_lossy(raw).into_owned();
-        loop {
-            let line = match xml.next()? {
-                Token::Start(tag) => {
-                    let attributes: Vec<String> =
-                        tag.attributes().map(|(name, value)| format!(" {}={}", show(name), show(value))).collect();
-                    format!("+{}{}{}", show(tag.name), attributes.concat(), if tag.empty { " -" } else { "" })
-                }
-                Token::End(name) => format!("-{}", show(name)),
-                Token::Text(raw) => {
-                    let mut text = Vec::new();
-                    unescape(raw, &mut text)?;
-                    format!("'{}'", show(&text))
-                }
-                Token::Literal(raw) => format!("!{}!", show(raw)),
-                Token::Eof => return Ok(shown),
-            };
-            shown.push_str(&line);
-            shown.push('|');
-        }
-    }
-
-    fn why(xml: &str) -> String {
-        tokens(xml).expect_err("should be refused").0.args[0].1.clone()
-    }
-
-    #[test]
-    fn every_kind_of_token_is_read() {
-        assert_eq!(
-            tokens("<?xml version='1.0'?><a><!-- <b> --><x:b c=\"1\" d = '>' /><e>T&amp;N&#x1EBF;\r\n</e ><![CDATA[<&]]></a>").unwrap(),
-            "+a|+b c=1 d=> -|+e|'T&Nế\n'|-e|!<&!|-a|"
-        );
-        assert_eq!(tokens("<a/>").unwrap(), "+a -|");
-        assert_eq!(tokens("<a b='\"'>1 > 0</a>").unwrap(), "+a b=\"|'1 > 0'|-a|");
-    }
-
-    #[test]
-    fn broken_xml_is_refused() {
-        assert_eq!(why("<a><b></a></b>"), "xml");
-        assert_eq!(why("<a><b>"), "cut");
-        assert_eq!(why("<a b='>"), "cut");
-        assert_eq!(why("<a><!-- "), "cut");
-        assert_eq!(why("</a>"), "xml");
-        assert_eq!(why("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), "doctype");
-        assert_eq!(why("<a>&b;</a>"), "entity");
-        assert_eq!(why("<a>& b</a>"), "entity");
-        assert_eq!(why(&"<a>".repeat(600)), "xml");
-    }
-
-    #[test]
-    fn other_encodings_are_made_utf_8() {
-        let utf16: Vec<u8> = "<a>Đơn vị</a>".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        let mut xml = Xml::new(utf16.as_slice(), Vec::new()).unwrap();
-        assert!(matches!(xml.next().unwrap(), Token::Start(tag) if tag.name == b"a"));
-        assert!(matches!(xml.next().unwrap(), Token::Text(text) if text == "Đơn vị".as_bytes()));
-        let latin = b"<?xml version=\"1.0\" encoding=\"windows-1258\"?><a>\xd0</a>".as_slice();
-        let mut xml = Xml::new(latin, Vec::new()).unwrap();
-        assert!(matches!(xml.next().unwrap(), Token::Start(_)));
-        assert!(matches!(xml.next().unwrap(), Token::Text(text) if text == "Đ".as_bytes()));
-    }
-
-    #[test]
-    fn a_token_without_end_is_bounded() {
-        struct Spaces;
-        impl Source for Spaces {
-            fn fill(&mut self, out: &mut [u8]) -> Result<usize, Refusal> {
-                out.fill(b' ');
-                Ok(out.len())
-            }
-        }
-        let refusal = Xml::new(Spaces, Vec::new()).and_then(|mut xml| xml.next().map(|_| ())).unwrap_err();
-        assert_eq!(refusal.0.args[0], ("limit", "token".to_owned()));
-    }
-}
+mod tests;
