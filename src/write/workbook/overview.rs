@@ -26,7 +26,7 @@ const IN: usize = 5;
 pub(super) const STATUS: u16 = 4;
 
 /// Widths of the columns in characters.
-const WIDTHS: [f64; 14] = [4.5, 32.0, 8.0, 7.2, 7.2, 8.2, 7.5, 7.0, 7.0, 7.0, 7.0, 7.2, 7.2, 7.5];
+const WIDTHS: [f64; 14] = [4.5, 32.0, 8.0, 7.2, 7.2, 9.2, 7.2, 7.0, 7.0, 7.0, 7.0, 7.2, 7.0, 7.2];
 
 /// Where things stand on the sheet; rows from 0.
 pub(super) struct Layout {
@@ -114,9 +114,26 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         heading(sheet, head, "part-targets")?;
         write_targets(book, sheet, head)?;
     }
+    let charts = chart::rows(book.context.summary.categories.len());
+    if !fits_below(sheet.height(layout.chart), f64::from(charts + official::FOOT) * 15.0) {
+        sheet.worksheet.set_page_breaks(&[layout.chart])?;
+    }
     chart::insert(book, sheet.worksheet, &name, &layout, layout.chart)?;
     official::foot(book, sheet.worksheet, layout.foot)?;
     Ok(())
+}
+
+/// Whether something so high, in points, still fits on the page on which it begins.
+///
+/// How far the sheet is reduced to one page's width depends on the width of a digit, which Excel takes as seven
+/// pixels and LibreOffice as a little more.
+fn fits_below(above: f64, height: f64) -> bool {
+    let above = above + official::EXTRA;
+    [7.0, 8.4].into_iter().all(|digit| {
+        let width: f64 = WIDTHS.iter().map(|width| (width * digit + 5.0) * 0.75).sum();
+        let page = style::PAGE.1 * (width / style::PAGE.0).max(1.0);
+        above % page + height <= page
+    })
 }
 
 /// The groups of units that reports are asked of, as shown, each once, in register order.
