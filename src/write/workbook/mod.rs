@@ -7,6 +7,7 @@ mod assessment;
 mod chart;
 mod control;
 mod findings;
+mod forms;
 mod formula;
 mod official;
 mod overview;
@@ -22,6 +23,7 @@ mod targets;
 mod tasks;
 mod units;
 mod unmet;
+mod verdicts;
 
 use std::cell::Cell;
 use std::path::Path;
