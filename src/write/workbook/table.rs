@@ -271,6 +271,11 @@ pub(super) fn serial(epoch_day: i32) -> f64 {
     f64::from(epoch_day.saturating_add(EXCEL_EPOCH))
 }
 
+/// The same as a whole number.
+pub(super) fn serial_number(epoch_day: i32) -> i64 {
+    i64::from(epoch_day.saturating_add(EXCEL_EPOCH))
+}
+
 /// Text that a cell can hold: control characters taken out, over-long text cut with a mark.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
     let unwanted = |letter: char| (letter.is_control() && letter != '\n') || matches!(letter, '\u{fffe}' | '\u{ffff}');
