@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::{Chart, ChartFont, Worksheet, XlsxError};
 
-use super::overview::{FIGURES, Layout, STATUS, STATUSES};
+use super::forms::FIGURES;
+use super::overview::{Layout, STATUS, STATUSES};
 use super::{Book, reports, style};
 
 /// Pixels of a row of default height.

@@ -3,11 +3,12 @@
 use rust_xlsxwriter::Workbook;
 
 use super::formula::{cell, quoted, quoted_name, range};
-use super::overview::{Layout as Overview, STATUS, STATUSES, VERDICT};
+use super::overview::{Layout as Overview, STATUS, STATUSES};
 use super::records::item;
 use super::statements::count;
 use super::sums;
 use super::table::{self, FIRST, Layout, column, row_number};
+use super::verdicts::VERDICT;
 use super::{Book, Part, reports, sources, targets, units};
 
 /// *Kiểm soát*.
@@ -70,12 +71,13 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
 }
 
 fn rows(book: &Book<'_>) -> anyhow::Result<Vec<Row>> {
+    let layout = Overview::of(book);
     let mut rows = files(book);
     rows.extend(record_rows(book));
     rows.extend(figures(book)?);
-    rows.extend(quota_totals(book));
-    rows.extend(report_states(book));
-    rows.extend(verdicts(book));
+    rows.extend(quota_totals(book, &layout));
+    rows.extend(report_states(book, &layout));
+    rows.extend(verdicts(book, &layout));
     rows.extend(target_sums(book));
     Ok(rows)
 }
@@ -168,14 +170,13 @@ fn row(what: String, formula: String, by_formula: u64, by_engine: u64) -> Row {
 }
 
 /// What counts towards each quota, over its units and windows: the sum of the counts on their sheet.
-fn quota_totals(book: &Book<'_>) -> Vec<Row> {
+fn quota_totals(book: &Book<'_>, layout: &Overview) -> Vec<Row> {
     let on = quoted_name(&book.say("sheet-units"));
     let (left, right) = units::window_columns(book);
-    let blocks = units::blocks(book);
-    let quotas = book.quotas.iter().zip(blocks);
+    let quotas = book.quotas.iter().zip(&layout.blocks);
     quotas
         .filter_map(|(quota, block)| {
-            let (top, bottom) = block?;
+            let (top, bottom) = (*block)?;
             let total = quota.outcomes.iter().filter(|one| one.unit.is_some()).map(|one| one.actual).sum();
             let cells = format!("{on}!{}:{}", cell(left, top), cell(right, bottom));
             let what = book.text("control-quota", &[("rule", &quota.rule.id)]);
@@ -184,8 +185,7 @@ fn quota_totals(book: &Book<'_>) -> Vec<Row> {
         .collect()
 }
 
-fn report_states(book: &Book<'_>) -> Vec<Row> {
-    let layout = Overview::of(book);
+fn report_states(book: &Book<'_>, layout: &Overview) -> Vec<Row> {
     let on = quoted_name(&book.say("sheet-overview"));
     (STATUS..)
         .zip(STATUSES)
@@ -201,8 +201,7 @@ fn report_states(book: &Book<'_>) -> Vec<Row> {
         .collect()
 }
 
-fn verdicts(book: &Book<'_>) -> Vec<Row> {
-    let layout = Overview::of(book);
+fn verdicts(book: &Book<'_>, layout: &Overview) -> Vec<Row> {
     let Some(head) = layout.rules_head else { return Vec::new() };
     let on = quoted_name(&book.say("sheet-overview"));
     let mut rows = Vec::new();

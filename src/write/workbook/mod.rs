@@ -7,6 +7,7 @@ mod assessment;
 mod chart;
 mod control;
 mod findings;
+mod forms;
 mod formula;
 mod official;
 mod overview;
@@ -15,6 +16,7 @@ mod records;
 mod reports;
 mod sources;
 mod statements;
+mod stream;
 mod style;
 mod sums;
 mod table;
@@ -22,8 +24,9 @@ mod targets;
 mod tasks;
 mod units;
 mod unmet;
+mod verdicts;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -31,6 +34,7 @@ use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DocProperties, Workbook};
 
 use self::formula::Records;
+use self::stream::Streamed;
 use self::style::Style;
 use super::{Context, Worded};
 use crate::model::calendar::{Period, PeriodKind};
@@ -89,7 +93,7 @@ pub(super) fn save(context: &Context<'_>, worded: &[Worded<'_>], path: &Path) ->
             (part.write)(&book, &mut workbook)?;
         }
     }
-    let bytes = workbook.save_to_buffer()?;
+    let bytes = stream::put_rows(&book, workbook.save_to_buffer()?, &book.streamed.take())?;
     std::fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
 }
 
@@ -126,6 +130,8 @@ struct Book<'a> {
     verdicts: [String; 7],
     /// Texts that were too long for a cell.
     cut: Cell<u64>,
+    /// Sheets whose rows are put in at the end.
+    streamed: RefCell<Vec<Streamed>>,
 }
 
 impl<'a> Book<'a> {
@@ -168,6 +174,7 @@ impl<'a> Book<'a> {
             counts: Records::new(&catalogue.say("sheet-counts"), rows),
             verdicts: Verdict::ALL.map(|verdict| catalogue.say(&format!("verdict-{}", verdict.word()))),
             cut: Cell::new(0),
+            streamed: RefCell::default(),
             context,
             worded,
         }

@@ -11,6 +11,11 @@ const HALVES: (u16, u16) = (4, 13);
 /// Rows of the head, up to the first part of the document.
 pub(super) const ROWS: u32 = 10;
 
+/// Rows that signature and recipients take, as a rule.
+pub(super) const FOOT: u32 = 9;
+/// Points by which the rows of the head are higher than rows of text.
+pub(super) const EXTRA: f64 = 45.0;
+
 /// Writes head and title.
 pub(super) fn head(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let (plan, style) = (book.context.plan, &book.style);

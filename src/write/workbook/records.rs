@@ -5,6 +5,7 @@
 use rust_xlsxwriter::{Url, Workbook, XlsxError};
 
 use super::places::{PlaceText, places};
+use super::stream::{RowWriter, Streamed};
 use super::table::{self, Column, FIRST, Layout, PRINTED, ROWS, Sheet, column, is_cut};
 use super::{Book, Part, QuotaView};
 use crate::model::ledger::Rows;
@@ -58,7 +59,8 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     // Links that can be clicked double the time to write; in a long register addresses are plain text.
     let linked = summary.items.len() <= PRINTED;
     let labels = Labels::new(book);
-    for (name, marks) in book.items.names().zip(chunks(&summary.items)) {
+    for (chunk, (name, marks)) in book.items.names().zip(chunks(&summary.items)).enumerate() {
+        let long = marks.len() > PRINTED;
         let layout = Layout {
             name,
             title: &book.say("title-items"),
@@ -66,10 +68,19 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             columns: &columns,
             rows: marks.len(),
             frozen: 1,
-            streamed: true,
+            streamed: !long,
         };
         let mut sheet = table::sheet(book, workbook, &layout)?;
         if rows.is_empty() {
+            continue;
+        }
+        if long {
+            sheet.worksheet.write_number_with_format(FIRST, item::DAY, 0, &style.record_month)?;
+            book.cut.set(book.cut.get() + cut_items(&rows, marks)?);
+            let (rows, columns, write) = (marks.len(), columns.len(), item_rows);
+            drop(sheet);
+            let sheet = workbook.worksheets().len() - 1;
+            book.streamed.borrow_mut().push(Streamed { sheet, chunk, rows, columns, write });
             continue;
         }
         let (units, categories) = (rows.u32("unit")?, rows.u32("category")?);
@@ -112,6 +123,56 @@ pub(super) fn span_head(book: &Book<'_>, span: usize) -> &'static str {
 /// First column of *Sổ tin bài* with the windows of a quota: after what a row adds.
 pub(super) fn windows(book: &Book<'_>) -> u16 {
     book.span_column(item::ADDS, SPANS)
+}
+
+/// The rows of a long register: the same cells, without links.
+fn item_rows(book: &Book<'_>, chunk: usize, out: &mut RowWriter<'_>) -> anyhow::Result<()> {
+    let rows = Rows::of(&book.context.ledger.items);
+    let marks = chunks(&book.context.summary.items)[chunk];
+    let labels = Labels::new(book);
+    let (units, categories) = (rows.u32("unit")?, rows.u32("category")?);
+    let (days, written) = (rows.i32(day_column(book))?, rows.text("written")?);
+    let (titles, numbers, urls) = (rows.text("title")?, rows.text("number")?, rows.text("url")?);
+    let (audiences, place) = (rows.text("audience")?, places(book, &rows)?);
+    for (at, mark) in (FIRST..).zip(marks) {
+        let row = mark.row;
+        out.start(at);
+        out.text(item::UNIT, units.get(row).map_or("", |unit| labels.unit(unit)));
+        if let Some(day) = days.get(row) {
+            out.number(item::DAY, table::serial_number(day), written.get(row) == Some("month"));
+        }
+        out.text(item::CATEGORY, categories.get(row).map_or("", |one| labels.category(one)));
+        out.text(3, titles.get(row).unwrap_or(""));
+        out.text(4, numbers.get(row).unwrap_or(""));
+        out.text(5, urls.get(row).unwrap_or(""));
+        out.text(item::AUDIENCE, audiences.get(row).map_or("", |word| labels.audience(word)));
+        let place = place(row);
+        out.text(7, place.file);
+        out.text(8, place.sheet);
+        out.text(9, &place.cell);
+        for (column, &span) in (item::ADDS..).zip(book.spans()) {
+            if mark.lies_in[span] || mark.adds[span] > 0 {
+                out.number(column, i64::try_from(mark.adds[span]).unwrap_or(i64::MAX), false);
+            }
+        }
+        for (column, quota) in (windows(book)..).zip(0..book.quotas.len()) {
+            if let Some((_, label)) = book.counts_in(mark, quota).and_then(|window| book.windows.get(window)) {
+                out.text(column, label);
+            }
+        }
+        out.end()?;
+    }
+    Ok(())
+}
+
+/// How many texts of these items are too long for a cell.
+fn cut_items(rows: &Rows<'_>, marks: &[Mark]) -> anyhow::Result<u64> {
+    let mut cut = 0;
+    for name in ["title", "number", "url"] {
+        let texts = rows.text(name)?;
+        cut += marks.iter().filter(|mark| texts.get(mark.row).is_some_and(is_cut)).count() as u64;
+    }
+    Ok(cut)
 }
 
 /// The column of the frame with the day an item is shown under: of sending when all quotas count by it.

@@ -7,6 +7,9 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline, Worksh
 /// The font of the whole workbook.
 pub(super) const FONT: &str = "Times New Roman";
 
+/// Width and height in points of what can be printed on an upright page.
+pub(super) const PAGE: (f64, f64) = (165.0 * 72.0 * MILLIMETRE, 257.0 * 72.0 * MILLIMETRE);
+
 /// Inches of a millimetre.
 const MILLIMETRE: f64 = 1.0 / 25.4;
 

@@ -112,13 +112,15 @@ pub(super) struct Sheet<'w> {
     widths: Vec<f64>,
     row: u32,
     lines: u32,
+    /// Lines of text beyond one a row, in all rows so far.
+    further: u32,
     grows: bool,
 }
 
 impl<'w> Sheet<'w> {
     /// A sheet whose columns have these widths.
     pub(super) fn new(worksheet: &'w mut Worksheet, widths: Vec<f64>) -> Sheet<'w> {
-        Sheet { worksheet, widths, row: 0, lines: 1, grows: true }
+        Sheet { worksheet, widths, row: 0, lines: 1, further: 0, grows: true }
     }
 
     /// Text, also when empty (the cell keeps its border).
@@ -194,6 +196,12 @@ impl<'w> Sheet<'w> {
         self.worksheet.write_formula_with_format(row, column, Formula::new(formula).set_result(value), format).map(drop)
     }
 
+    /// Points from the top of the sheet to a row that comes after all rows written.
+    pub(super) fn height(&mut self, row: u32) -> f64 {
+        self.rise(row, 1);
+        f64::from(row + self.further) * LINE
+    }
+
     fn grow(&mut self, row: u32, column: u16, text: &str, share: f64) {
         if !self.grows {
             return;
@@ -222,6 +230,7 @@ impl<'w> Sheet<'w> {
     /// Gives the row the height it needs; a row that can't be so high stays as it is.
     fn settle(&mut self) {
         if self.lines > 1 {
+            self.further += self.lines.min(TALLEST) - 1;
             let _ = self.worksheet.set_row_height(self.row, f64::from(self.lines.min(TALLEST)) * LINE);
         }
     }
@@ -260,6 +269,11 @@ pub(super) fn as_cell(number: u64) -> f64 {
 /// Excel's number of a day given in days since 1970-01-01.
 pub(super) fn serial(epoch_day: i32) -> f64 {
     f64::from(epoch_day.saturating_add(EXCEL_EPOCH))
+}
+
+/// The same as a whole number.
+pub(super) fn serial_number(epoch_day: i32) -> i64 {
+    i64::from(epoch_day.saturating_add(EXCEL_EPOCH))
 }
 
 /// Text that a cell can hold: control characters taken out, over-long text cut with a mark.

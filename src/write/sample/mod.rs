@@ -2,23 +2,23 @@
 //!
 //! Figures are laid down by simple rules, so that tests can work them out by hand.
 
+mod frames;
+mod plan;
+
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use polars::prelude::{Column, DataFrame, NamedFrom, Series};
 
+use self::frames::{counts_frame, items_frame, ratios_frame, tasks_frame};
+use self::plan::plan;
 use super::{Context, Input};
-use crate::model::calendar::{Calendar, Per, Period, Window, month_window};
-use crate::model::category::{Categories, Category, CategoryId};
+use crate::model::calendar::{Per, Period, Window, month_window};
+use crate::model::category::CategoryId;
 use crate::model::finding::{Finding, Place, QUOTA_UNMET, REPORT_MISSING};
-use crate::model::heads::Heads;
 use crate::model::holidays::Holidays;
-use crate::model::ledger::{Ledger, Standing, epoch_day};
+use crate::model::ledger::{Ledger, Standing};
 use crate::model::messages::{Catalogue, Language};
-use crate::model::plan::{
-    Assessment, Basis, Comparison, CountedOn, Criterion, Duty, Evidence, Level, Percent, Plan, Quota, Rule, Source,
-    Target, Task,
-};
+use crate::model::plan::{Percent, Plan};
 use crate::model::register::{Register, Unit};
 use crate::model::report::{FileState, Format, Report, ReportPeriod, RowCount, SourceFile};
 use crate::model::sheet::Address;
@@ -94,111 +94,6 @@ impl Sample {
     }
 }
 
-fn rule(id: &str, title: &str, section: &str) -> Rule {
-    Rule {
-        id: id.into(),
-        title: title.into(),
-        groups: vec!["don_vi".into()],
-        source: Source {
-            section: section.into(), quote: "đăng tải ít nhất 01 văn bản hoặc tin, bài mỗi tháng".into()
-        },
-        level: Level::Required,
-        basis: Basis::Stated,
-    }
-}
-
-fn categories() -> Categories {
-    let mut categories = Categories::default();
-    for (key, label, counted_in) in [
-        ("web_news", "Tin đăng trang thông tin điện tử", "tin"),
-        ("web_article", "Bài đăng trang thông tin điện tử", "bài"),
-        ("directive_posted", "Văn bản chỉ đạo, điều hành được đăng", "văn bản"),
-        ("conference", "Hội nghị, hội thảo", "cuộc"),
-    ] {
-        categories.add(&Category {
-            key: key.into(),
-            label: label.into(),
-            counted_in: counted_in.into(),
-            spellings: Vec::new(),
-        });
-    }
-    categories
-}
-
-fn plan() -> Plan {
-    let posts = [CategoryId(0), CategoryId(1), CategoryId(2)];
-    let target = |id: &str, title: &str, op, threshold: i64| Target {
-        rule: rule(id, title, "II"),
-        numerator: "số hồ sơ trực tuyến".into(),
-        denominator: "tổng số hồ sơ".into(),
-        op,
-        threshold: Percent(threshold * 10_000),
-        by: date("2022-12-31"),
-        within: None,
-        excluding: None,
-        path: BTreeMap::new(),
-    };
-    Plan {
-        id: "soc-trang-2022".into(),
-        number: "12/KH-SGDĐT".into(),
-        title: "Kế hoạch tuyên truyền cải cách hành chính năm 2022".into(),
-        issuer: "Sở Giáo dục và Đào tạo".into(),
-        superior: "UBND tỉnh Sóc Trăng".into(),
-        place: "Sóc Trăng".into(),
-        issued: date("2022-01-20"),
-        years: vec![2022],
-        calendar: Calendar::Civil,
-        recipients: ["- Sở Nội vụ;", "- Ban Giám đốc Sở (b/c);", "- Lưu: VT, VP."].map(String::from).into(),
-        signatory: ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Nguyễn Văn A"].map(String::from).into(),
-        summaries: Vec::new(),
-        groups: BTreeMap::from([
-            ("don_vi".into(), "Đơn vị trực thuộc".into()),
-            ("phong".into(), "Phòng thuộc Sở".into()),
-        ]),
-        reports: Vec::new(),
-        quotas: vec![Quota {
-            rule: rule("posts-monthly", "Đăng ít nhất 01 văn bản, tin hoặc bài mỗi tháng", "IV.1"),
-            any_of: posts.into(),
-            min: 1,
-            per: Per::Month,
-            counted_on: CountedOn::Posted,
-            evidence: Evidence::Itemised,
-        }],
-        targets: vec![
-            target("dvctt", "Hồ sơ được giải quyết trực tuyến", Comparison::AtLeast, 80),
-            target("hai-long", "Mức độ hài lòng của người dân", Comparison::Equal, 100),
-        ],
-        tasks: vec![Task {
-            rule: rule("t6", "Tổ chức hội nghị và thi tìm hiểu cải cách hành chính", "Phụ lục, 6"),
-            form: "Hội nghị, hội thi".into(),
-            due: date("2022-06-30"),
-            lead: vec!["DV-001".into()],
-            cooperate: vec!["don_vi".into()],
-            components: vec!["Hội nghị".into(), "Hội thi".into()],
-            conditional: false,
-            date_flaw: None,
-        }],
-        duties: vec![Duty {
-            rule: rule("a1", "Tuyên truyền thường xuyên trên trang thông tin điện tử", "III.2, A1"),
-            categories: posts.into(),
-            trigger: String::new(),
-            places: Vec::new(),
-            audience: None,
-            quota: None,
-        }],
-        assessment: Some(Assessment {
-            rule: rule("thi-dua", "Xét thi đua cuối năm", "V"),
-            criteria: vec![
-                Criterion { rule: "reports".into(), weight: 1 },
-                Criterion { rule: "posts-monthly".into(), weight: 2 },
-            ],
-            bands: Vec::new(),
-        }),
-        categories: categories(),
-        heads: Heads::default(),
-    }
-}
-
 fn register(units: usize) -> Register {
     let names = ["Trường THPT Hoàng Diệu", "Trường THPT Nguyễn Thị Minh Khai", "Trung tâm GDTX tỉnh", "Văn phòng Sở"];
     let unit = |index: usize| Unit {
@@ -261,8 +156,14 @@ fn items(units: usize, most: usize, days: Window) -> Vec<ItemLine> {
     lines
 }
 
-/// A stated quantity: unit, quantity, people, period; only the widest counts.
-fn counts(units: usize, period: Period) -> Vec<(usize, u64, u64, Period, bool)> {
+/// A stated quantity: unit, quantity, people, period, whether it counts.
+type CountLine = (usize, u64, u64, Period, bool);
+
+/// A ratio: unit, target, numerator, denominator.
+type RatioLine = (usize, usize, u64, u64);
+
+/// Each unit's statement for the period, and one for a part of it that does not count.
+fn counts(units: usize, period: Period) -> Vec<CountLine> {
     let quarter = Period::parse("2022-Q1").expect("a period");
     (0..units.min(50))
         .filter(|unit| *unit != 4)
@@ -273,97 +174,9 @@ fn counts(units: usize, period: Period) -> Vec<(usize, u64, u64, Period, bool)> 
         .collect()
 }
 
-/// A ratio: unit, target, numerator, denominator.
-fn ratios(units: usize) -> Vec<(usize, usize, u64, u64)> {
+/// Unit u has 80 + u of 100.
+fn ratios(units: usize) -> Vec<RatioLine> {
     (0..units.min(50)).filter(|unit| *unit != 4).map(|unit| (unit, 0, 80 + unit as u64, 100)).collect()
-}
-
-fn column<T, Kind: ?Sized>(name: &str, values: T) -> Column
-where
-    Series: NamedFrom<T, Kind>,
-{
-    Column::new(name.into(), values)
-}
-
-fn place_columns(units: &[usize], sheet: &str) -> Vec<Column> {
-    let numbers: Vec<u32> = units.iter().map(|unit| u32::try_from(*unit).expect("small")).collect();
-    let rows: Vec<u32> = (0..u32::try_from(units.len()).expect("small")).map(|row| 5 + row % 40).collect();
-    vec![
-        column("unit", numbers.clone()),
-        column("report", numbers.clone()),
-        column("file", numbers),
-        column("sheet", vec![sheet; units.len()]),
-        column("row", rows),
-        column("column", vec![3_u32; units.len()]),
-    ]
-}
-
-fn items_frame(lines: &[ItemLine]) -> DataFrame {
-    let mut columns = place_columns(&lines.iter().map(|line| line.0).collect::<Vec<_>>(), "Tin bài");
-    let days: Vec<i32> = lines.iter().map(|line| epoch_day(line.2)).collect();
-    columns.extend([
-        column("category", lines.iter().map(|line| line.1).collect::<Vec<_>>()),
-        column("day", days.clone()),
-        column("sent", days),
-        column("title", lines.iter().map(|line| line.3.as_str()).collect::<Vec<_>>()),
-        column("number", lines.iter().map(|line| if line.1 == 2 { "15/TB-THPT" } else { "" }).collect::<Vec<_>>()),
-        column(
-            "url",
-            lines
-                .iter()
-                .map(|line| {
-                    format!("https://thpt-{}.soctrang.edu.vn/tin-tuc/{}/bai-{}", line.0, line.2.month(), line.2.day())
-                })
-                .collect::<Vec<_>>(),
-        ),
-        column("audience", lines.iter().map(|line| line.4).collect::<Vec<_>>()),
-        column("note", vec![""; lines.len()]),
-        column("written", vec![""; lines.len()]),
-    ]);
-    DataFrame::new(lines.len(), columns).expect("a frame")
-}
-
-fn counts_frame(lines: &[(usize, u64, u64, Period, bool)]) -> DataFrame {
-    let mut columns = place_columns(&lines.iter().map(|line| line.0).collect::<Vec<_>>(), "Hoạt động");
-    columns.extend([
-        column("category", vec![3_u32; lines.len()]),
-        column("period", lines.iter().map(|line| line.3.to_string()).collect::<Vec<_>>()),
-        column("quantity", lines.iter().map(|line| Some(line.1)).collect::<Vec<_>>()),
-        column("people", lines.iter().map(|line| Some(line.2)).collect::<Vec<_>>()),
-        column("cumulative", vec![0_u32; lines.len()]),
-        column("audience", vec!["officials"; lines.len()]),
-        column("evidence", vec!["=HYPERLINK(\"x\")"; lines.len()]),
-        column("note", vec![""; lines.len()]),
-    ]);
-    DataFrame::new(lines.len(), columns).expect("a frame")
-}
-
-fn ratios_frame(lines: &[(usize, usize, u64, u64)], period: Period) -> DataFrame {
-    let mut columns = place_columns(&lines.iter().map(|line| line.0).collect::<Vec<_>>(), "Chỉ tiêu");
-    columns.extend([
-        column("target", vec![0_u32; lines.len()]),
-        column("period", vec![period.to_string(); lines.len()]),
-        column("numerator", lines.iter().map(|line| line.2).collect::<Vec<_>>()),
-        column("denominator", lines.iter().map(|line| line.3).collect::<Vec<_>>()),
-        column("note", vec![""; lines.len()]),
-    ]);
-    DataFrame::new(lines.len(), columns).expect("a frame")
-}
-
-/// Unit 0 has done the first of two parts.
-fn tasks_frame(period: Period) -> DataFrame {
-    let mut columns = place_columns(&[0], "Nhiệm vụ");
-    columns.extend([
-        column("task", vec![0_u32]),
-        column("component", vec![Some(0_u32)]),
-        column("state", vec!["done"]),
-        column("day", vec![Some(epoch_day(date("2022-06-10")))]),
-        column("result", vec!["Đã tổ chức"]),
-        column("evidence", vec!["Báo cáo số 20/BC-THPT"]),
-        column("note", vec![""]),
-        column("period", vec![period.to_string()]),
-    ]);
-    DataFrame::new(1, columns).expect("a frame")
 }
 
 fn summary(
@@ -371,8 +184,8 @@ fn summary(
     period: Period,
     units: usize,
     items: &[ItemLine],
-    counts: &[(usize, u64, u64, Period, bool)],
-    ratios: &[(usize, usize, u64, u64)],
+    counts: &[CountLine],
+    ratios: &[RatioLine],
 ) -> Summary {
     let window = plan.calendar.window(period);
     let windows = plan.calendar.rule_windows(Per::Month, window, &plan.years);
@@ -478,7 +291,7 @@ fn outcome(
     Outcome { unit, rule, kind, window, days, actual, required, verdict, due: days.to, waived: None }
 }
 
-fn figures(index: u16, items: &[ItemLine], counts: &[(usize, u64, u64, Period, bool)]) -> CategoryFigures {
+fn figures(index: u16, items: &[ItemLine], counts: &[CountLine]) -> CategoryFigures {
     let own: Vec<&ItemLine> = items.iter().filter(|item| item.1 == u32::from(index)).collect();
     let for_whom = |word: &str| own.iter().filter(|item| item.4 == word).count() as u64;
     let (mut figures, mut by_audience) = (
