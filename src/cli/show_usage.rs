@@ -50,7 +50,13 @@ fn complaint(wrong: &clap::Error, catalogue: &Catalogue) -> String {
     );
     let allowed = match known(ContextKind::ValidValue) {
         listed if !listed.is_empty() => listed,
-        _ => wrong.source().map(ToString::to_string).unwrap_or_default(),
+        // clap says "0 is not in 1..=256"; the range is what is allowed.
+        _ => {
+            wrong.source().map(ToString::to_string).map_or(String::new(), |said| match said.split_once(" is not in ") {
+                Some((_, range)) => range.replace("..=", " … "),
+                None => said,
+            })
+        }
     };
     let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::SuggestedSubcommand].map(known);
     for (id, text) in [("terminal-allowed", &allowed), ("terminal-meant", &meant.concat())] {
