@@ -50,13 +50,7 @@ fn complaint(wrong: &clap::Error, catalogue: &Catalogue) -> String {
     );
     let allowed = match known(ContextKind::ValidValue) {
         listed if !listed.is_empty() => listed,
-        // clap says "0 is not in 1..=256"; the range is what is allowed.
-        _ => {
-            wrong.source().map(ToString::to_string).map_or(String::new(), |said| match said.split_once(" is not in ") {
-                Some((_, range)) => range.replace("..=", " … "),
-                None => said,
-            })
-        }
+        _ => wrong.source().map(|source| range_of(&source.to_string())).unwrap_or_default(),
     };
     let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::SuggestedSubcommand].map(known);
     for (id, text) in [("terminal-allowed", &allowed), ("terminal-meant", &meant.concat())] {
@@ -66,6 +60,15 @@ fn complaint(wrong: &clap::Error, catalogue: &Catalogue) -> String {
     }
     line(&mut out, &catalogue.text("terminal-wrong-usage", &[("code", "2")]));
     out
+}
+
+/// What is allowed, from what clap says is wrong: "0 is not in 1..=256", "invalid digit found in string".
+fn range_of(said: &str) -> String {
+    match said.split_once(" is not in ") {
+        Some((_, range)) => range.replace("..=", " … "),
+        None if said.ends_with(" found in string") => String::new(),
+        None => said.to_owned(),
+    }
 }
 
 fn words(value: &ContextValue) -> String {
@@ -98,7 +101,7 @@ mod tests {
             (&["--lang", "en", "--period", "2022-Q5"], "2022-Q5", "2022-9M"),
             (&["--lang", "en", "--as-of", "31/4/2022"], "31/4/2022", "2022-07-20"),
             (&["--lang", "en", "--format", "xml"], "xml", "human, json"),
-            (&["--lang", "en", "--jobs", "0"], "0", "1..=256"),
+            (&["--lang", "en", "--jobs", "0"], "0", "1 … 256"),
             (&["--lang", "en", "check", "a.xlsx"], "--plan", "exit code 2"),
             (&["--lang", "en", "-q", "-v"], "--quiet", "--verbose"),
             (&["--lang", "en", "--as-of", "2022-07-20", "rule"], "--as-of", "rule"),
