@@ -34,7 +34,7 @@ pub(crate) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// Reads what lies beside the reports. Only the register of units must be there.
+    /// Reads what lies beside the reports. Only the register of units must be there, with a unit.
     pub(crate) fn open(folder: &'a Path, loaded: &'a Loaded, reader: &Reader) -> Result<Desk<'a>, Failure> {
         let mut desk = Desk {
             folder,
@@ -54,6 +54,11 @@ impl<'a> Desk<'a> {
             return Err(Failure::Usage("usage-no-units", vec![("path", folder.display().to_string())]));
         };
         let (register, findings) = register::units(&path, &units, &loaded.plan);
+        if register.units().is_empty() {
+            // A summary of nobody would take the place of a good one.
+            let path = folder.join(path).display().to_string();
+            return Err(Failure::Usage("usage-empty-units", vec![("path", path)]));
+        }
         desk.register = register;
         desk.findings.extend(findings);
         if let Some((path, book)) = desk.table("received", reader)? {
@@ -133,6 +138,7 @@ pub(crate) fn dated_after(ledger: &Ledger, as_of: NaiveDate) -> Vec<Finding> {
         Finding::new(REPORT_DATE, Place::file(&ledger.files[report.file].path))
             .value(dated)
             .expected(as_of.format("%d/%m/%Y").to_string())
+            .arg("after", "yes")
     })
     .collect()
 }

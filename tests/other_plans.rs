@@ -274,3 +274,15 @@ fn a_plan_in_which_everything_is_met_leaves_no_error() {
         .run();
     assert_eq!(tonghop::at_least(&done.result.plans[0].findings, tonghop::model::finding::Severity::Warning), 0);
 }
+
+#[test]
+fn a_register_without_units_is_refused_before_anything_is_written() {
+    let rules = posts("nam", "year", 1);
+    for units in ["", "code,name,group\n", "ma so,ten goi\nA,Trường THPT Hoàng Diệu\n"] {
+        let failure = Desk::new(&plan("[2022]", "civil", &rules), units).refused();
+        assert!(
+            matches!(failure, tonghop::model::run::Failure::Usage("usage-empty-units", _)),
+            "{units:?}: {failure:?}"
+        );
+    }
+}

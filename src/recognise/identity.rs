@@ -153,7 +153,7 @@ fn decide_date(claims: &Claims, findings: &mut Vec<Finding>) -> Option<NaiveDate
             return claim.what;
         }
         let finding = Finding::new(finding::REPORT_DATE, claim.place.clone()).value(claim.written.clone());
-        findings.push(finding.expected("20/06/2022"));
+        findings.push(finding.expected("20/06/2022").arg("after", "no"));
     }
     None
 }

@@ -31,14 +31,15 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// Reads a cell.
 pub(super) fn read(value: &Value) -> Amount {
+    if is_error(value) {
+        return Amount::Error;
+    }
     match value {
         Value::Number(number) => read_number(*number),
-        value if is_error(value) => Amount::Error,
         Value::Text(text) => read_text(text),
         Value::Bool(true) => Amount::Present,
         Value::Bool(false) => Amount::Whole(0),
-        Value::Date(_) => Amount::Unreadable,
-        Value::Error(_) => Amount::Error,
+        Value::Date(_) | Value::Error(_) => Amount::Unreadable,
         Value::NotCalculated => Amount::NotCalculated,
     }
 }

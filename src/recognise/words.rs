@@ -124,6 +124,10 @@ pub(super) fn is_nil(folded: &str) -> bool {
             | "khong co"
             | "khong co noi dung phat sinh"
             | "khong co so lieu phat sinh"
+            | "khong co so lieu"
+            | "khong co tin bai"
+            | "khong co hoat dong"
+            | "chua phat sinh"
     ) || (folded.contains("khong phat sinh") && folded.split(' ').count() <= 14)
 }
 

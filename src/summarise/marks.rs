@@ -94,11 +94,14 @@ fn mark_counts(
         for (at, figure) in figures(units, categories, statements, *period) {
             let stated: u64 = figure.iter().filter_map(|row| quantities.get(*row)).fold(0, u64::saturating_add);
             let states = stated >= proven.get(&at).copied().unwrap_or(0);
-            for row in figure {
-                if states {
-                    marks[row].adds[span] = quantities.get(row).unwrap_or(0);
-                }
-                *people.entry((span, at.1)).or_default() += stated_people.get(row).unwrap_or(0);
+            // A cumulative column states no people; the statements it sums up do.
+            let states_people = figure.iter().any(|row| stated_people.get(*row).is_some());
+            let parts = if states_people { None } else { statements.tiled(at.0, at.1, *period) };
+            for row in parts.as_ref().unwrap_or(&figure) {
+                *people.entry((span, at.1)).or_default() += stated_people.get(*row).unwrap_or(0);
+            }
+            for row in figure.into_iter().filter(|_| states) {
+                marks[row].adds[span] = quantities.get(row).unwrap_or(0);
             }
             if states {
                 spoken_for.insert(at);

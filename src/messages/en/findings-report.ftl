@@ -38,10 +38,13 @@ TH308 = Period { $period } is not in the plan (years: { $expected }).
     .title = Period outside the plan
     .why = Figures of other years do not count for this plan.
     .help = Please check the year of the period; move last year's report to last year's plan folder.
-TH309 = The report date “{ $value }” can't be read; write it like { $expected }.
-    .title = Report date unreadable
+TH309 = { $after ->
+        [yes] The report date { $value } lies after the day of this summary, { $expected }.
+       *[no] The report date “{ $value }” can't be read; write it like { $expected }.
+    }
+    .title = Report date unreadable or still to come
     .why = Where the received register is silent, the report date decides whether a report is on time.
-    .help = Please write the report date as day/month/year.
+    .help = Please check the report date and write it as day/month/year.
 TH310 = “{ $value }” has been merged or renamed; the report counts for { $expected }.
     .title = Unit merged or renamed
     .why = The register names a successor, so the figures are the successor's.

@@ -55,6 +55,7 @@ usage-output-in-input = The results' folder { $path } lies among the plans. Choo
 usage-period = None of the chosen plans has a period named by --period. They have: { $allowed }
 usage-same-id = Two plans share the id { $id } and would share an output folder. Change the `id` of one of them.
 usage-no-units = No register of units (units.csv or units.xlsx) in { $path }
+usage-empty-units = The register { $path } holds no unit that can be used. It needs a head row with code, name and group, and one row for each unit.
 usage-code = There is no code { $value }. `tonghop rule` lists all of them.
 usage-unknown = There is no option { $argument }
 usage-value = { $argument } does not take “{ $value }”

@@ -38,10 +38,13 @@ TH308 = Kỳ { $period } không thuộc kế hoạch (năm { $expected }).
     .title = Kỳ báo cáo ngoài kế hoạch
     .why = Số liệu của năm khác không được tính vào kế hoạch này.
     .help = Đề nghị kiểm tra năm của kỳ báo cáo; nếu là báo cáo của năm trước, đề nghị chuyển sang thư mục của kế hoạch năm đó.
-TH309 = Không đọc được ngày báo cáo “{ $value }”; cách ghi đúng, ví dụ: { $expected }.
-    .title = Ngày báo cáo không đọc được
+TH309 = { $after ->
+        [yes] Ngày báo cáo { $value } ở sau ngày tổng hợp { $expected }.
+       *[no] Không đọc được ngày báo cáo “{ $value }”; cách ghi đúng, ví dụ: { $expected }.
+    }
+    .title = Ngày báo cáo không đọc được hoặc ở sau ngày tổng hợp
     .why = Khi sổ văn bản đến không ghi, ngày báo cáo là căn cứ để xác định nộp đúng hạn hay trễ hạn.
-    .help = Đề nghị ghi ngày báo cáo theo dạng ngày/tháng/năm.
+    .help = Đề nghị kiểm tra và ghi ngày báo cáo theo dạng ngày/tháng/năm.
 TH310 = “{ $value }” đã được sáp nhập hoặc đổi tên; báo cáo được tính cho { $expected }.
     .title = Đơn vị đã đổi tên hoặc sáp nhập
     .why = Danh mục ghi đơn vị kế thừa, nên số liệu được tính cho đơn vị kế thừa.

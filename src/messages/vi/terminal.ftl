@@ -55,6 +55,7 @@ usage-output-in-input = Nơi ghi kết quả { $path } nằm lẫn với các k�
 usage-period = Không kế hoạch nào được chọn có kỳ ghi ở --period. Các kỳ có: { $allowed }
 usage-same-id = Hai kế hoạch cùng mã { $id }: kết quả sẽ nằm chung một thư mục. Hãy đổi `id` của một kế hoạch.
 usage-no-units = Không có danh sách đơn vị (units.csv hoặc units.xlsx) trong { $path }
+usage-empty-units = Danh sách { $path } không có đơn vị nào dùng được. Cần dòng đầu có các cột code, name, group (hoặc Mã đơn vị, Tên đơn vị, Nhóm) và mỗi đơn vị một dòng.
 usage-code = Không có mã { $value }. `tonghop rule` liệt kê mọi mã.
 usage-unknown = Không có tùy chọn { $argument }
 usage-value = { $argument } không nhận giá trị “{ $value }”
