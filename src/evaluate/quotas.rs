@@ -86,7 +86,9 @@ impl Evaluator<'_> {
             .iter()
             .map(|rule| (epoch_day(rule.window.from), epoch_day(rule.window.to.min(judged_on))))
             .collect();
-        let (mut of_unit, mut of_window) = (Vec::new(), Vec::new());
+        // One number for unit and window, grouped on this thread: waking polars' own threads costs more than the job.
+        let per_unit = tally.windows.len().max(1);
+        let mut slots: Vec<u64> = Vec::new();
         for row in 0..rows.len() {
             let (Some(day), Some(category), Some(unit)) = (days.get(row), categories.get(row), units.get(row)) else {
                 continue;
@@ -97,17 +99,14 @@ impl Evaluator<'_> {
             let place = spans.partition_point(|(from, _)| *from <= day);
             if let Some(window) = place.checked_sub(1).filter(|window| day <= spans[*window].1) {
                 tally.window_of[row] = Some(window);
-                of_unit.push(unit);
-                of_window.push(u32::try_from(window).unwrap_or(u32::MAX));
+                slots.push((unit as usize * per_unit + window) as u64);
             }
         }
-        let frame = DataFrame::new(
-            of_unit.len(),
-            vec![Column::new("unit".into(), &of_unit), Column::new("window".into(), &of_window)],
-        )?;
-        for group in frame.group_by(["unit", "window"])?.get_groups().iter() {
-            let first = group.first() as usize;
-            tally.items.insert((of_unit[first] as usize, of_window[first] as usize), group.len() as u64);
+        let column = Column::new("slot".into(), &slots);
+        let frame = DataFrame::new(slots.len(), vec![column.clone()])?;
+        for group in frame.group_by_with_series(vec![column], false, false)?.get_groups().iter() {
+            let slot = usize::try_from(slots[group.first() as usize]).unwrap_or(0);
+            tally.items.insert((slot / per_unit, slot % per_unit), group.len() as u64);
         }
         Ok(tally)
     }
