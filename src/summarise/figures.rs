@@ -9,6 +9,7 @@ use super::marks::Marks;
 use crate::model::category::CategoryId;
 use crate::model::ledger::{Ledger, Rows};
 use crate::model::plan::{Audience, Plan};
+use crate::model::register::Register;
 use crate::model::summary::{CategoryFigures, DutyEvidence, Figures, Mark};
 
 /// The figures of the first sheet.
@@ -27,7 +28,13 @@ struct Part {
     adds: [u64; 3],
 }
 
-pub(super) fn figures(plan: &Plan, ledger: &Ledger, spans: &Spans, marks: &Marks) -> PolarsResult<Laid> {
+pub(super) fn figures(
+    plan: &Plan,
+    register: &Register,
+    ledger: &Ledger,
+    spans: &Spans,
+    marks: &Marks,
+) -> PolarsResult<Laid> {
     let mut parts = parts(&Rows::of(&ledger.items), &marks.items, true)?;
     parts.extend(self::parts(&Rows::of(&ledger.counts), &marks.counts, false)?);
 
@@ -49,7 +56,7 @@ pub(super) fn figures(plan: &Plan, ledger: &Ledger, spans: &Spans, marks: &Marks
             }
         })
         .collect();
-    Ok(Laid { categories, duties: duties(plan, &parts) })
+    Ok(Laid { categories, duties: duties(plan, register, &parts) })
 }
 
 fn parts(rows: &Rows<'_>, marks: &[Mark], item: bool) -> PolarsResult<Vec<Part>> {
@@ -101,8 +108,8 @@ impl Sum {
     }
 }
 
-/// What the period holds as evidence for each duty: its forms, its audience.
-fn duties(plan: &Plan, parts: &[Part]) -> Vec<DutyEvidence> {
+/// What the period holds as evidence for each duty: its units, its forms, its audience.
+fn duties(plan: &Plan, register: &Register, parts: &[Part]) -> Vec<DutyEvidence> {
     plan.duties
         .iter()
         .enumerate()
@@ -113,8 +120,11 @@ fn duties(plan: &Plan, parts: &[Part]) -> Vec<DutyEvidence> {
                 Some(Audience::Citizens) => &[1, 2, 3][..],
                 _ => &[0, 1, 2, 3][..],
             };
+            let bound: BTreeSet<usize> = register.in_groups(&rule.rule.groups).collect();
             let counts = |part: &&Part| {
-                rule.categories.iter().any(|id| u32::from(id.0) == part.category) && asked.contains(&part.audience)
+                (rule.rule.groups.is_empty() || bound.contains(&(part.unit as usize)))
+                    && rule.categories.iter().any(|id| u32::from(id.0) == part.category)
+                    && asked.contains(&part.audience)
             };
             parts.iter().filter(counts).for_each(|part| sum.take(part));
             DutyEvidence { duty, figures: sum.figures(0, 0) }

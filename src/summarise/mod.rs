@@ -14,6 +14,7 @@ use crate::model::evaluation::Evaluation;
 use crate::model::finding::{CONTROL_BROKEN, Finding, Place};
 use crate::model::ledger::{Ledger, Rows, Standing};
 use crate::model::plan::Plan;
+use crate::model::register::Register;
 use crate::model::report::{Report, ReportPeriod};
 use crate::model::statements::Statements;
 use crate::model::summary::{FileControl, Summary};
@@ -24,6 +25,7 @@ use crate::model::summary::{FileControl, Summary};
 /// When a frame lacks a column, which is a bug.
 pub fn summarise(
     plan: &Plan,
+    register: &Register,
     ledger: &Ledger,
     mut evaluation: Evaluation,
     findings: &[Finding],
@@ -31,7 +33,7 @@ pub fn summarise(
     let spans = Spans::of(plan, &evaluation);
     let statements = Statements::of_counts(ledger)?;
     let marks = marks::mark(plan, ledger, &evaluation, &spans, &statements)?;
-    let figures = figures::figures(plan, ledger, &spans, &marks)?;
+    let figures = figures::figures(plan, register, ledger, &spans, &marks)?;
 
     let mut files = FileControl::default();
     ledger.files.iter().for_each(|file| files.count(file.state));
