@@ -129,6 +129,13 @@ fn the_received_register_decides_and_the_form_where_it_is_silent() {
 }
 
 #[test]
+fn a_report_without_any_date_is_taken_to_be_on_time_and_said() {
+    let done = Desk::new(PLAN, UNITS).posts("Trường THPT Hoàng Diệu", "6 tháng đầu năm 2022", "", SIX_MONTHS).run();
+    assert_eq!(done.status("2022-H1", "A"), "on_time");
+    assert_eq!(done.findings("2022-H1", &["TH309"]).len(), 1);
+}
+
+#[test]
 fn empty_nil_and_missing_are_three_states() {
     let done = Desk::new(PLAN, UNITS)
         .posts("Trường THPT Hoàng Diệu", "6 tháng đầu năm 2022", "25/6/2022", "")

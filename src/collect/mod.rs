@@ -23,7 +23,8 @@ pub struct Found {
 
 /// All files below `<plan>/reports`, by path; those left out by their name are marked so, with a note.
 ///
-/// A name that starts with `_`, `.` or `~$` is left out, and everything below such a folder.
+/// A name that starts with `_`, `.` or `~$` is left out, and everything below such a folder; so is what Windows
+/// puts into folders by itself.
 pub fn find(plan: &Path) -> (Vec<Found>, Vec<Finding>) {
     let (mut found, mut findings) = (Vec::new(), Vec::new());
     let root = plan.join("reports");
@@ -57,7 +58,8 @@ fn describe(plan: &Path, entry: &DirEntry) -> Found {
 }
 
 fn is_left_out(name: &str) -> bool {
-    name.starts_with('_') || name.starts_with('.') || name.starts_with("~$")
+    let of_windows = ["desktop.ini", "thumbs.db"].iter().any(|one| name.eq_ignore_ascii_case(one));
+    of_windows || name.starts_with('_') || name.starts_with('.') || name.starts_with("~$")
 }
 
 /// A path below the plan folder, with `/`.
@@ -124,7 +126,7 @@ mod tests {
     #[test]
     fn names_that_begin_with_a_mark_are_left_out_and_said() {
         let folder = tempfile::tempdir().expect("a folder");
-        for name in ["a.xlsx", "_nháp/b.xlsx", "~$a.xlsx", ".ẩn", "quý 1/c_2.xlsx"] {
+        for name in ["a.xlsx", "_nháp/b.xlsx", "~$a.xlsx", ".ẩn", "quý 1/c_2.xlsx", "quý 1/Thumbs.db"] {
             let path = folder.path().join("reports").join(name);
             fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
             fs::write(path, name).expect("a file");
@@ -138,11 +140,12 @@ mod tests {
                 ("reports/.ẩn", FileState::LeftOut),
                 ("reports/_nháp/b.xlsx", FileState::LeftOut),
                 ("reports/a.xlsx", FileState::Read),
+                ("reports/quý 1/Thumbs.db", FileState::LeftOut),
                 ("reports/quý 1/c_2.xlsx", FileState::Read),
                 ("reports/~$a.xlsx", FileState::LeftOut),
             ]
         );
-        assert_eq!(findings.len(), 3);
+        assert_eq!(findings.len(), 4);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Evaluator, shown};
 use crate::model::calendar::{Period, Window};
 use crate::model::evaluation::Evaluation;
-use crate::model::finding::{Finding, Place, REPORT_EMPTY, REPORT_LATE, REPORT_MISSING};
+use crate::model::finding::{Finding, Place, REPORT_DATE, REPORT_EMPTY, REPORT_LATE, REPORT_MISSING};
 use crate::model::ledger::Standing;
 use crate::model::plan::ReportRule;
 use crate::model::register::{Received, ReceivedWhat};
@@ -136,6 +136,9 @@ impl Evaluator<'_> {
             }
             ReportStatus::Empty => said.push(say(REPORT_EMPTY, place.clone())),
             _ => {}
+        }
+        if state.status == ReportStatus::OnTime && state.received.is_none() && state.due.is_some() {
+            said.push(say(REPORT_DATE, place.clone()).arg("after", "none"));
         }
         if state.late {
             said.push(say(REPORT_LATE, place));

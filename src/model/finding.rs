@@ -199,7 +199,7 @@ codes! {
     NO_TABLE "TH306" Error "A report in which no table was recognised.";
     HIDDEN_SHEET "TH307" Warning "A hidden sheet, not counted.";
     PERIOD_NOT_IN_PLAN "TH308" Error "A report for a period outside the plan.";
-    REPORT_DATE "TH309" Warning "A report whose date can't be read or lies after the day of the run.";
+    REPORT_DATE "TH309" Warning "A report without a date, or whose date can't be read or lies after the day of the run.";
     SUCCESSOR "TH310" Note "A report of a unit that has become another one.";
     MISSING_COLUMN "TH311" Error "A table without a column it can't do without.";
     HIDDEN_ROWS "TH312" Note "Hidden rows, counted.";

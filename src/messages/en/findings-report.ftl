@@ -40,9 +40,10 @@ TH308 = Period { $period } is not in the plan (years: { $expected }).
     .help = Please check the year of the period; move last year's report to last year's plan folder.
 TH309 = { $after ->
         [yes] The report date { $value } lies after the day of this summary, { $expected }.
+        [none] The report bears no date and the received register has none, so it can't be told whether it came by { $expected }; it is taken to be on time.
        *[no] The report date “{ $value }” can't be read; write it like { $expected }.
     }
-    .title = Report date unreadable or still to come
+    .title = Report date absent, unreadable or still to come
     .why = Where the received register is silent, the report date decides whether a report is on time.
     .help = Please check the report date and write it as day/month/year.
 TH310 = “{ $value }” has been merged or renamed; the report counts for { $expected }.

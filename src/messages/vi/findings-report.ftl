@@ -40,9 +40,10 @@ TH308 = Kỳ { $period } không thuộc kế hoạch (năm { $expected }).
     .help = Đề nghị kiểm tra năm của kỳ báo cáo; nếu là báo cáo của năm trước, đề nghị chuyển sang thư mục của kế hoạch năm đó.
 TH309 = { $after ->
         [yes] Ngày báo cáo { $value } ở sau ngày tổng hợp { $expected }.
+        [none] Báo cáo không ghi ngày và sổ văn bản đến không có ngày nhận, nên không xác định được có nộp đúng hạn { $expected } hay không; tạm tính là đúng hạn.
        *[no] Không đọc được ngày báo cáo “{ $value }”; cách ghi đúng, ví dụ: { $expected }.
     }
-    .title = Ngày báo cáo không đọc được hoặc ở sau ngày tổng hợp
+    .title = Ngày báo cáo không có, không đọc được hoặc ở sau ngày tổng hợp
     .why = Khi sổ văn bản đến không ghi, ngày báo cáo là căn cứ để xác định nộp đúng hạn hay trễ hạn.
     .help = Đề nghị kiểm tra và ghi ngày báo cáo theo dạng ngày/tháng/năm.
 TH310 = “{ $value }” đã được sáp nhập hoặc đổi tên; báo cáo được tính cho { $expected }.
