@@ -95,6 +95,19 @@ impl Catalogue {
         Some(text.into_owned())
     }
 
+    /// An argument as people read it: periods and months by their names.
+    fn argument(&self, name: &str, value: &str) -> String {
+        if !matches!(name, "period" | "windows") {
+            return value.to_owned();
+        }
+        let named = |id: &str| match (Period::parse(id), id.split_once('-')) {
+            (Some(period), _) => self.period(period),
+            (None, Some((year, month))) if is_month(year, month) => format!("{month}/{year}"),
+            (None, _) => id.to_owned(),
+        };
+        value.split(", ").map(named).collect::<Vec<_>>().join(", ")
+    }
+
     /// What a finding says: the sentence, and what its reader should do.
     #[must_use]
     pub fn finding(&self, finding: &Finding) -> (String, String) {
@@ -108,7 +121,9 @@ impl Catalogue {
             ("sheet", &finding.place.sheet),
             ("cell", &cell),
         ];
-        args.extend(finding.args.iter().map(|(name, value)| (*name, value.as_str())));
+        let named: Vec<(&str, String)> =
+            finding.args.iter().map(|(name, value)| (*name, self.argument(name, value))).collect();
+        args.extend(named.iter().map(|(name, value)| (*name, value.as_str())));
         let id = finding.code.0;
         (self.text(id, &args), self.attribute(id, "help", &args).unwrap_or_default())
     }
@@ -131,9 +146,22 @@ impl Catalogue {
     }
 }
 
+/// Whether these are a year and a month in figures.
+fn is_month(year: &str, month: &str) -> bool {
+    year.parse::<i32>().is_ok() && month.parse::<u32>().is_ok_and(|month| (1..=12).contains(&month))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn windows_in_findings_are_named_as_people_name_them() {
+        let catalogue = Catalogue::new(Language::Vietnamese);
+        assert_eq!(catalogue.argument("windows", "2022-03, 2022-Q1"), "03/2022, Quý I năm 2022");
+        assert_eq!(catalogue.argument("period", "Quý I-2022"), "Quý I-2022");
+        assert_eq!(catalogue.argument("value", "2022-03"), "2022-03");
+    }
 
     #[test]
     fn periods_are_named_as_people_name_them() {

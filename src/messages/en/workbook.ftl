@@ -58,6 +58,8 @@ total = Total
 clause = Section { $section }: “{ $quote }”
 clause-annex = { $section }: “{ $quote }”
 clause-short = Section { $section }
+set-by-office = (number set by the office; the plan states none)
+note-due-set-by-office = The due day was set by the office; the plan states none.
 
 # Sheets
 book-title = Summary, { $period }

@@ -58,6 +58,8 @@ total = Cộng
 clause = Mục { $section }: “{ $quote }”
 clause-annex = { $section }: “{ $quote }”
 clause-short = Mục { $section }
+set-by-office = (số do Văn phòng đặt, kế hoạch không nêu)
+note-due-set-by-office = Hạn nộp do Văn phòng đặt; kế hoạch không nêu.
 
 # Sheets
 book-title = Tổng hợp { $period }

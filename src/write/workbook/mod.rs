@@ -39,7 +39,7 @@ use self::style::Style;
 use super::{Context, Worded};
 use crate::model::calendar::{Period, PeriodKind};
 use crate::model::category::CategoryId;
-use crate::model::plan::Rule;
+use crate::model::plan::{Basis, Rule};
 use crate::model::register::Unit;
 use crate::model::summary::Mark;
 use crate::model::verdict::{Outcome, ReportStatus, Verdict};
@@ -239,7 +239,16 @@ impl<'a> Book<'a> {
     }
 
     /// *Mục IV.1: "…"*
+    /// The clause a rule stands in, marked where the office set its number.
     fn clause(&self, rule: &Rule) -> String {
+        let clause = self.clause_as_written(rule);
+        match rule.basis {
+            Basis::Stated => clause,
+            Basis::Interpreted => format!("{clause} {}", self.say("set-by-office")),
+        }
+    }
+
+    fn clause_as_written(&self, rule: &Rule) -> String {
         let annex = rule.source.section.starts_with("Phụ lục");
         let id = match (annex, rule.source.quote.is_empty()) {
             (false, false) => "clause",

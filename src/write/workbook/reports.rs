@@ -5,6 +5,7 @@ use rust_xlsxwriter::Workbook;
 use super::formula::in_column;
 use super::table::{self, HEAD, Layout, Sheet, column, row_number};
 use super::{Book, Part};
+use crate::model::plan::{Basis, ReportRule};
 use crate::model::verdict::{ReceivedBy, ReportState, ReportStatus};
 
 /// *Nộp báo cáo*.
@@ -31,10 +32,13 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         column(book.say("head-files"), 44),
         column(book.say("head-remark"), 24),
     ];
+    let set_by_office = |rule: &ReportRule| rule.due.is_some() && rule.due_basis == Basis::Interpreted;
+    let is_set = book.context.plan.reports.iter().any(set_by_office);
+    let note = if is_set { book.say("note-due-set-by-office") } else { String::new() };
     let layout = Layout {
         name: &book.say("sheet-reports"),
         title: &book.say("title-reports"),
-        note: "",
+        note: &note,
         columns: &columns,
         rows: summary.reports.len(),
         frozen: 2,
