@@ -50,12 +50,13 @@ impl RowWriter<'_> {
     pub(super) fn text(&mut self, column: u16, text: &str) {
         let Some((letters, style)) = self.columns.get(usize::from(column)).filter(|_| !text.is_empty()) else { return };
         let line = &mut self.line;
-        for part in
-            ["<c r=\"", letters, &self.row, "\" s=\"", style, "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"]
-        {
+        let text = clean(text);
+        let keeps_blanks = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+        let open = if keeps_blanks { "<t xml:space=\"preserve\">" } else { "<t>" };
+        for part in ["<c r=\"", letters, &self.row, "\" s=\"", style, "\" t=\"inlineStr\"><is>", open] {
             line.extend_from_slice(part.as_bytes());
         }
-        escape(&clean(text), line);
+        escape(&text, line);
         line.extend_from_slice(b"</t></is></c>");
     }
 
