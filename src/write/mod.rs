@@ -110,28 +110,9 @@ mod tests {
     fn a_period_is_four_files_and_the_same_bytes_each_time() {
         let sample = Sample::half_year();
         let (one, other) = (written(&sample), written(&sample));
-        if let Ok(place) = std::env::var("TONGHOP_SHOW") {
-            for sample in [Sample::half_year(), Sample::new("2022", 30, 3)] {
-                period(&sample.context(), Path::new(&place)).expect("written");
-            }
-        }
         for name in ["tong-hop-2022-H1.xlsx", "summary.json", "findings.json", "manifest.json"] {
             let read = |folder: &tempfile::TempDir| fs::read(folder.path().join(name)).expect(name);
             assert!(read(&one) == read(&other), "{name} differs between two runs");
-        }
-    }
-
-    /// `cargo test --release --lib write::tests::speed -- --ignored --nocapture`
-    #[test]
-    #[ignore = "a measurement, not a check"]
-    fn speed_of_both_workbooks_of_five_hundred_units() {
-        for (name, most) in [("2022-H1", 10), ("2022", 10)] {
-            let sample = Sample::new(name, 500, most);
-            let folder = tempfile::tempdir().expect("a folder");
-            let start = std::time::Instant::now();
-            period(&sample.context(), folder.path()).expect("written");
-            let bytes = fs::metadata(folder.path().join(format!("tong-hop-{name}.xlsx"))).expect("a file").len();
-            println!("{name}: {} items, {bytes} bytes, {:?}", sample.summary.items.len(), start.elapsed());
         }
     }
 }
