@@ -117,6 +117,11 @@ impl Evaluator<'_> {
         by_register.map(|day| (day, ReceivedBy::Register)).or(report.dated.map(|day| (day, ReceivedBy::Form)))
     }
 
+    fn is_without_table(&self, unit: usize, period: Period) -> bool {
+        let indices = self.reports.get(&(unit, period)).map_or(&[][..], Vec::as_slice);
+        indices.iter().any(|index| self.ledger.reports[*index].without_table)
+    }
+
     fn say_report(&self, evaluation: &mut Evaluation, state: &ReportState) {
         let place = state.files.first().map(|file| Place::file(&self.ledger.files[*file].path)).unwrap_or_default();
         let say = |code, place| {
@@ -134,7 +139,10 @@ impl Evaluator<'_> {
                 let dated = if state.due.is_some() { "yes" } else { "no" };
                 said.push(say(REPORT_MISSING, Place::default()).arg("dated", dated));
             }
-            ReportStatus::Empty => said.push(say(REPORT_EMPTY, place.clone())),
+            // A report without any table has been told so; "empty" would be its echo.
+            ReportStatus::Empty if !self.is_without_table(state.unit, evaluation.period) => {
+                said.push(say(REPORT_EMPTY, place.clone()));
+            }
             _ => {}
         }
         if state.status == ReportStatus::OnTime && state.received.is_none() && state.due.is_some() {

@@ -6,7 +6,7 @@ mod frames;
 mod repeats;
 mod versions;
 
-use crate::model::finding::Finding;
+use crate::model::finding::{Finding, NO_TABLE};
 use crate::model::ledger::{Ledger, Standing};
 use crate::model::plan::Plan;
 use crate::model::register::Register;
@@ -40,6 +40,7 @@ pub fn settle(
 
     let frames = frames::build(&reports, &kept)?;
     for report in &mut reports {
+        report.without_table = report.findings.iter().any(|finding| finding.code == NO_TABLE);
         findings.append(&mut report.findings);
         report.records = Vec::new();
     }

@@ -148,6 +148,8 @@ pub struct Report {
     pub nil: bool,
     /// Its records, in sheet and row order.
     pub records: Vec<Record>,
+    /// Whether no table was recognised in it; its own finding (TH306) says so.
+    pub without_table: bool,
     /// Its rows.
     pub rows: RowCount,
     /// What is wrong with it.
