@@ -150,7 +150,8 @@ fn do_plan(
     let write_period = |(period, stage): &(Period, PathBuf)| -> anyhow::Result<Summary> {
         let evaluation = evaluator.judge(*period)?;
         told("evaluate");
-        let summary = summarise::summarise(plan, &desk.register, &ledger, evaluation, &findings)?;
+        let summary =
+            summarise::summarise(plan, &desk.register, &ledger, evaluation, evaluator.statements(), &findings)?;
         told("summarise");
         let context = write::Context {
             plan,

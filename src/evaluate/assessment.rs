@@ -1,5 +1,7 @@
 //! The year-end result of each unit, from the verdicts on the criteria the plan names.
 
+use std::collections::HashMap;
+
 use super::Evaluator;
 use crate::model::calendar::PeriodKind;
 use crate::model::evaluation::Evaluation;
@@ -13,29 +15,27 @@ impl Evaluator<'_> {
         if evaluation.period.kind != PeriodKind::Year {
             return;
         }
-        for unit in 0..self.register.units().len() {
-            let of_unit = &self.register.units()[unit];
-            let bound = assessment.rule.groups.is_empty()
-                || assessment.rule.groups.iter().any(|group| of_unit.groups.contains(group));
-            if bound && of_unit.exists_on(evaluation.window.to) {
-                let criteria: Vec<Verdict> =
-                    assessment.criteria.iter().map(|criterion| self.criterion(evaluation, unit, criterion)).collect();
-                evaluation.assessment.push(result(assessment, unit, criteria));
+        let mut verdicts: HashMap<(usize, &str), Vec<Verdict>> = HashMap::new();
+        for outcome in &evaluation.outcomes {
+            if let Some(unit) = outcome.unit {
+                verdicts.entry((unit, &outcome.rule)).or_default().push(outcome.verdict);
             }
         }
-    }
-
-    fn criterion(&self, evaluation: &Evaluation, unit: usize, criterion: &Criterion) -> Verdict {
-        if criterion.rule == "reports" {
-            return self.all_reports(evaluation, unit);
-        }
-        worst(
-            evaluation
-                .outcomes
-                .iter()
-                .filter(|outcome| outcome.unit == Some(unit) && outcome.rule == criterion.rule)
-                .map(|outcome| outcome.verdict),
-        )
+        let bound = (0..self.register.units().len()).filter(|unit| {
+            let unit = &self.register.units()[*unit];
+            unit.is_bound_by(&assessment.rule.groups) && unit.exists_on(evaluation.window.to)
+        });
+        let criterion = |unit: usize, criterion: &Criterion| match criterion.rule.as_str() {
+            "reports" => self.all_reports(evaluation, unit),
+            rule => worst(verdicts.get(&(unit, rule)).into_iter().flatten().copied()),
+        };
+        let results: Vec<AssessmentResult> = bound
+            .map(|unit| {
+                let of_unit = assessment.criteria.iter().map(|one| criterion(unit, one)).collect();
+                result(assessment, unit, of_unit)
+            })
+            .collect();
+        evaluation.assessment = results;
     }
 
     /// All reports of the year in on time.

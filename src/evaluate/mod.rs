@@ -82,6 +82,12 @@ impl<'a> Evaluator<'a> {
         })
     }
 
+    /// What units stated: quantities by category, ratios by target. Indexed once for all periods.
+    #[must_use]
+    pub fn statements(&self) -> (&Statements, &Statements) {
+        (&self.counts, &self.ratios)
+    }
+
     /// Judges one period.
     ///
     /// # Errors

@@ -43,7 +43,7 @@ impl Evaluator<'_> {
                 if !self.register.units()[unit].exists_within(evaluation.window) {
                     continue;
                 }
-                let status = evaluation.reports.iter().find(|state| state.unit == unit).map(|state| state.status);
+                let status = evaluation.report_status(unit);
                 let mut outcomes = Vec::with_capacity(tally.windows.len());
                 for (index, window) in tally.windows.iter().enumerate() {
                     let mut actual = tally.items.get(&(unit, index)).copied().unwrap_or(0);

@@ -34,9 +34,7 @@ impl Evaluator<'_> {
         let asked: Vec<usize> = (0..self.register.units().len())
             .filter(|unit| {
                 let of_unit = &self.register.units()[*unit];
-                let bound = target.rule.groups.is_empty()
-                    || target.rule.groups.iter().any(|group| of_unit.groups.contains(group));
-                bound && of_unit.exists_within(evaluation.window)
+                of_unit.is_bound_by(&target.rule.groups) && of_unit.exists_within(evaluation.window)
             })
             .collect();
         let key = u32::try_from(index).unwrap_or(u32::MAX);

@@ -111,7 +111,7 @@ impl Evaluator<'_> {
         if task.date_flaw.is_some() || progress.nil || progress.unclear {
             return Verdict::Manual;
         }
-        let status = evaluation.reports.iter().find(|state| state.unit == unit).map(|state| state.status);
+        let status = evaluation.report_status(unit);
         match status {
             _ if progress.said => Verdict::Unmet,
             Some(ReportStatus::Empty | ReportStatus::Ambiguous) => Verdict::Manual,

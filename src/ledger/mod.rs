@@ -59,9 +59,11 @@ pub fn settle(
 
 /// A file is superseded when every report in it is.
 fn mark_superseded(files: &mut [SourceFile], reports: &[Report], standing: &[Standing]) {
-    for (index, file) in files.iter_mut().enumerate() {
-        let mut of_file = reports.iter().zip(standing).filter(|(report, _)| report.file == index).peekable();
-        let superseded = of_file.peek().is_some() && of_file.all(|(_, state)| matches!(state, Standing::Superseded(_)));
+    let all: Vec<(&Report, &Standing)> = reports.iter().zip(standing).collect();
+    // Reports stand in the order of their files.
+    for of_file in all.chunk_by(|(one, _), (other, _)| one.file == other.file) {
+        let file = &mut files[of_file[0].0.file];
+        let superseded = of_file.iter().all(|(_, state)| matches!(state, Standing::Superseded(_)));
         if superseded && file.state == FileState::Read {
             file.state = FileState::Superseded;
         }

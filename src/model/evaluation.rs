@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::calendar::{Period, RuleWindow, Window};
 use super::finding::Finding;
-use super::verdict::{AssessmentResult, Outcome, ReportState, TargetOutcome};
+use super::verdict::{AssessmentResult, Outcome, ReportState, ReportStatus, TargetOutcome};
 
 /// The items of a quota, counted per unit and window.
 #[derive(Debug, Clone)]
@@ -44,4 +44,13 @@ pub struct Evaluation {
     pub tallies: Vec<Tally>,
     /// What is unmet, missing, late or unclear.
     pub findings: Vec<Finding>,
+}
+
+impl Evaluation {
+    /// How the unit's report stands; nothing for a unit that did not exist in the window and sent nothing.
+    #[must_use]
+    pub fn report_status(&self, unit: usize) -> Option<ReportStatus> {
+        let place = self.reports.binary_search_by_key(&unit, |state| state.unit).ok()?;
+        Some(self.reports[place].status)
+    }
 }

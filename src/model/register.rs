@@ -33,6 +33,12 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// Whether a rule for these groups binds the unit; one for no group binds every unit.
+    #[must_use]
+    pub fn is_bound_by(&self, groups: &[String]) -> bool {
+        groups.is_empty() || self.groups.iter().any(|group| groups.contains(group))
+    }
+
     /// Whether the unit existed on the day.
     #[must_use]
     pub fn exists_on(&self, day: NaiveDate) -> bool {

@@ -120,9 +120,9 @@ fn duties(plan: &Plan, register: &Register, parts: &[Part]) -> Vec<DutyEvidence>
                 Some(Audience::Citizens) => &[1, 2, 3][..],
                 _ => &[0, 1, 2, 3][..],
             };
-            let bound: BTreeSet<usize> = register.in_groups(&rule.rule.groups).collect();
+            let bound: Vec<bool> = register.units().iter().map(|unit| unit.is_bound_by(&rule.rule.groups)).collect();
             let counts = |part: &&Part| {
-                (rule.rule.groups.is_empty() || bound.contains(&(part.unit as usize)))
+                bound.get(part.unit as usize) == Some(&true)
                     && rule.categories.iter().any(|id| u32::from(id.0) == part.category)
                     && asked.contains(&part.audience)
             };

@@ -19,7 +19,7 @@ use crate::model::report::{Report, ReportPeriod};
 use crate::model::statements::Statements;
 use crate::model::summary::{FileControl, Summary};
 
-/// The summary of a judged period. `findings` are those of the whole run: each goes to the periods it concerns.
+/// The summary of a judged period. The statements are those of quantities and of ratios; `findings` are those of the whole run: each goes to the periods it concerns.
 ///
 /// # Errors
 /// When a frame lacks a column, which is a bug.
@@ -28,11 +28,11 @@ pub fn summarise(
     register: &Register,
     ledger: &Ledger,
     mut evaluation: Evaluation,
+    (counts, ratios): (&Statements, &Statements),
     findings: &[Finding],
 ) -> PolarsResult<Summary> {
     let spans = Spans::of(plan, &evaluation);
-    let statements = Statements::of_counts(ledger)?;
-    let marks = marks::mark(plan, ledger, &evaluation, &spans, &statements)?;
+    let marks = marks::mark(plan, ledger, &evaluation, &spans, counts)?;
     let figures = figures::figures(plan, register, ledger, &spans, &marks)?;
 
     let mut files = FileControl::default();
@@ -44,7 +44,7 @@ pub fn summarise(
     }
     said.sort_by(|one, other| one.order().cmp(&other.order()));
 
-    let ratios = ratio_rows(plan, ledger, &evaluation)?;
+    let ratios = ratio_rows(plan, ledger, &evaluation, ratios)?;
     let tasks = task_rows(plan, ledger, &evaluation)?;
     let windows =
         evaluation.tallies.iter().flat_map(|tally| tally.windows.iter().map(|rule| rule.id.clone())).collect();
@@ -140,12 +140,16 @@ fn on_request(ledger: &Ledger, window: Window) -> Vec<usize> {
 }
 
 /// The ratios of the period and of the parts it is tiled by; those that enter the sums are marked.
-fn ratio_rows(plan: &Plan, ledger: &Ledger, evaluation: &Evaluation) -> PolarsResult<Vec<(usize, bool)>> {
+fn ratio_rows(
+    plan: &Plan,
+    ledger: &Ledger,
+    evaluation: &Evaluation,
+    statements: &Statements,
+) -> PolarsResult<Vec<(usize, bool)>> {
     let rows = Rows::of(&ledger.ratios);
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let statements = Statements::of_ratios(ledger)?;
     let mut used = vec![false; rows.len()];
     for outcome in &evaluation.targets {
         let key = u32::try_from(outcome.target).unwrap_or(u32::MAX);
