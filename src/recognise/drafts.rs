@@ -112,8 +112,8 @@ impl<'d, 'a> Drafts<'d, 'a> {
         current
     }
 
-    /// Adds what a row gave to a report.
-    pub(super) fn add(&mut self, index: usize, sheet: &std::sync::Arc<str>, parsed: Parsed) {
+    /// Adds what a row gave to a report; `original`: its texts as stored, where they were converted.
+    pub(super) fn add(&mut self, index: usize, sheet: &std::sync::Arc<str>, parsed: Parsed, original: &str) {
         let Some(draft) = self.all.get_mut(index) else { return };
         let rows = &mut draft.report.rows;
         rows.read += 1;
@@ -126,7 +126,7 @@ impl<'d, 'a> Drafts<'d, 'a> {
             sheet: sheet.clone(),
             at,
             fact,
-            original: Box::default(),
+            original: original.into(),
         });
         draft.report.records.extend(records);
         draft.report.findings.extend(parsed.findings);

@@ -8,6 +8,7 @@ use super::entry::{Entry, Scope};
 use super::grid::Grid;
 use super::identity::Identity;
 use super::kind::{Kind, Layout};
+use super::legacy::Modern;
 use super::lexicon::Lexicon;
 use super::parts::{Part, parts};
 use super::rows::{Class, Owner, Walk, best_layout};
@@ -16,7 +17,7 @@ use super::{period, words};
 use crate::model::finding::{self, Finding, Place};
 use crate::model::heads::Field;
 use crate::model::report::Report;
-use crate::model::sheet::{Address, Sheet, Workbook};
+use crate::model::sheet::{Address, Sheet};
 
 /// A file being read.
 pub(super) struct Desk<'w> {
@@ -24,6 +25,7 @@ pub(super) struct Desk<'w> {
     pub(super) lexicon: Lexicon<'w>,
     pub(super) path: &'w str,
     pub(super) scans: Vec<Scan<'w>>,
+    pub(super) modern: &'w Modern<'w>,
     file: usize,
 }
 
@@ -32,16 +34,18 @@ pub(super) fn reports<'w>(
     recogniser: &'w Recogniser<'w>,
     file: usize,
     path: &'w str,
-    workbook: &'w Workbook,
+    modern: &'w Modern<'w>,
 ) -> Vec<Report> {
+    let workbook = &*modern.workbook;
     let lexicon = Lexicon::new(recogniser.plan, &recogniser.heads);
     let visible = workbook.sheets.iter().filter(|sheet| !sheet.hidden);
     let scans = visible.map(|sheet| scan(Grid::new(sheet), &lexicon)).collect();
-    let desk = Desk { recogniser, lexicon, path, scans, file };
+    let desk = Desk { recogniser, lexicon, path, scans, modern, file };
     let mut reports: Vec<Report> = parts(&desk).iter().flat_map(|part| desk.part(part)).collect();
     let hidden = workbook.sheets.iter().filter(|sheet| sheet.hidden);
     if let Some(first) = reports.first_mut() {
         let nil = first.nil;
+        first.findings.extend(modern.findings());
         first.findings.extend(hidden.filter_map(|sheet| desk.hidden_sheet(sheet)));
         first.findings.extend(desk.file_findings(nil));
     }
@@ -115,7 +119,8 @@ impl<'w> Desk<'w> {
                 Class::Data => walk.data(&entry),
             };
             notes.take(&mut parsed, &entry);
-            drafts.add(draft, &name, parsed);
+            let original = self.modern.original(&name, &entry);
+            drafts.add(draft, &name, parsed, &original);
         }
         let draft = current.map_or_else(|| drafts.of(&Owner::File, || Place::file(self.path)).0, |(_, draft, _)| draft);
         let missing = self.missing_column(block, sheet, &chosen);
