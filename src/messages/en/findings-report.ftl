@@ -69,11 +69,11 @@ TH314 = Sheet “{ $value }” holds no table that tonghop knows; it was not rea
 TH321 = The sheet was typed in an old font, in { $encoding }; { $cells } cells were converted to Unicode{ $mixed ->
         [yes] , cells that are Unicode already were left alone
        *[no] {""}
-    }. The first cell: “{ $value }” became “{ $expected }”.
+    }. The first cell: “{ $value }” became “{ $read }”.
     .title = Converted from an old font
     .why = Fonts such as .VnTime and VNI have codes of their own, which other computers misread. The text as stored is kept beside each record.
     .help = Nothing, if the converted text is right. Next time please type in a Unicode font such as Times New Roman.
-TH322 = The sheet seems to be typed in an old font, in { $encoding }, but the evidence is too thin and it was left as it is. For example, “{ $value }” may be “{ $expected }”.
+TH322 = The sheet seems to be typed in an old font, in { $encoding }, but the evidence is too thin and it was left as it is. For example, “{ $value }” may be “{ $read }”.
     .title = Perhaps typed in an old font
     .why = The encoding is decided over all words of a sheet; with too few, or with words that disagree, converting might spoil names and titles.
     .help = Please convert the file to Unicode (Unikey does: Ctrl+Shift+F6) and send it again; nothing, if the text as shown is right.

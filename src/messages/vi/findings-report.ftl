@@ -69,11 +69,11 @@ TH314 = Trang “{ $value }” không có bảng nào nhận ra được, nên k
 TH321 = Trang được gõ bằng phông chữ cũ, bảng mã { $encoding }; đã chuyển { $cells } ô sang Unicode{ $mixed ->
         [yes] , các ô đã là Unicode được giữ nguyên
        *[no] {""}
-    }. Ô đầu tiên: “{ $value }” thành “{ $expected }”.
+    }. Ô đầu tiên: “{ $value }” thành “{ $read }”.
     .title = Đã chuyển từ phông chữ cũ
     .why = Phông .VnTime, VNI dùng bảng mã riêng, nên máy khác đọc sai chữ. Chữ gốc trong tệp được giữ lại cạnh từng số liệu.
     .help = Không cần làm gì nếu chữ đã chuyển là đúng. Lần sau đề nghị đơn vị gõ bằng phông Unicode, ví dụ Times New Roman.
-TH322 = Trang có chữ như gõ bằng phông cũ, bảng mã { $encoding }, nhưng chưa đủ căn cứ nên được giữ nguyên. Ví dụ: “{ $value }” có thể là “{ $expected }”.
+TH322 = Trang có chữ như gõ bằng phông cũ, bảng mã { $encoding }, nhưng chưa đủ căn cứ nên được giữ nguyên. Ví dụ: “{ $value }” có thể là “{ $read }”.
     .title = Có thể gõ bằng phông chữ cũ
     .why = Bảng mã được xác định theo mọi chữ trên trang; quá ít chữ, hoặc các chữ trái ngược nhau, thì chuyển có thể làm sai tên đơn vị và tiêu đề.
     .help = Đề nghị đơn vị chuyển tệp sang Unicode (ví dụ bằng Unikey: Ctrl+Shift+F6) rồi gửi lại; nếu chữ đang hiển thị đã đúng thì không cần làm gì.

@@ -108,7 +108,8 @@ fn change(path: &str, sheet: &mut Sheet, evidence: Evidence, verdict: Verdict) -
     }
     let place = Place { cell: Some(at), ..Place::sheet(path, sheet.name.as_str()) };
     let code = if is_sure { finding::OLD_ENCODING } else { finding::OLD_ENCODING_UNCLEAR };
-    let mut said = Finding::new(code, place).value(stored).expected(read).arg("encoding", encoding.name());
+    let mut said = Finding::new(code, place).value(stored).expected("Unicode");
+    said = said.arg("encoding", encoding.name()).arg("read", read);
     if is_sure {
         said = said.arg("cells", change.originals.len().to_string());
         said = said.arg("mixed", if evidence.is_mixed { "yes" } else { "no" });

@@ -18,7 +18,8 @@ fn read(sheets: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
         other => format!("{other:?}"),
     });
     let said = modern.findings().map(|finding| {
-        let args: Vec<&str> = finding.args.iter().map(|(_, value)| value.as_str()).collect();
+        let args = finding.args.iter().filter(|(name, _)| *name != "read");
+        let args: Vec<&str> = args.map(|(_, value)| value.as_str()).collect();
         let cell = finding.place.cell.map(|cell| cell.a1()).unwrap_or_default();
         format!("{} {:?} {} {cell} {}", finding.code.0, finding.severity, finding.place.sheet, args.join(", "))
     });
