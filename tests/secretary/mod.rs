@@ -2,6 +2,8 @@
 
 #![expect(dead_code, reason = "each test file uses its part of the desk")]
 
+pub(crate) mod old_fonts;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
@@ -145,6 +147,21 @@ impl Done {
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
             })
             .collect()
+    }
+
+    /// A column of a table of the ledger on disk, as text.
+    pub(crate) fn column(&self, table: &str, name: &str) -> Vec<String> {
+        use parquet::file::reader::{FileReader as _, SerializedFileReader};
+        let plan = &self.result.plans[0].id;
+        let path = self.output.join(plan).join("ledger").join(format!("{table}.parquet"));
+        let reader = SerializedFileReader::new(fs::File::open(path).expect("a ledger")).expect("Parquet");
+        let rows = reader.get_row_iter(None).expect("rows");
+        let cell = |row: parquet::record::Row| {
+            let mut cells = row.get_column_iter();
+            let found = cells.find(|(known, _)| *known == name).map(|(_, field)| field.to_string());
+            found.expect("a column of that name").trim_matches('"').to_owned()
+        };
+        rows.map(|row| cell(row.expect("a row"))).collect()
     }
 
     /// A unit's results in a period as `window actual/required verdict`, of one rule.
