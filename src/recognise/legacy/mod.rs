@@ -19,6 +19,9 @@ use super::entry::Entry;
 use crate::model::finding::{self, Finding, Place, Severity};
 use crate::model::sheet::{Address, Sheet, Value, Workbook};
 
+/// How many letters of a text a finding shows.
+const MOST_SHOWN: usize = 100;
+
 /// A workbook as it is to be read, with what was converted in it.
 pub(super) struct Modern<'w> {
     /// The workbook; names of sheets are left as they are, so that places are what a person sees.
@@ -42,10 +45,10 @@ struct Change {
 pub(super) fn modernise<'w>(path: &str, workbook: &'w Workbook) -> Modern<'w> {
     let evidence = |sheet: &Sheet| if sheet.hidden { None } else { Evidence::of(sheet) };
     let evidence: Vec<Option<Evidence>> = workbook.sheets.iter().map(evidence).collect();
-    if evidence.iter().all(Option::is_none) {
+    let verdicts = settled(&evidence);
+    if verdicts.iter().all(|verdict| *verdict == Verdict::AsItStands) {
         return Modern { workbook: Cow::Borrowed(workbook), changes: Vec::new() };
     }
-    let verdicts = settled(&evidence);
     let mut modern = workbook.clone();
     let mut changes = Vec::new();
     for ((sheet, evidence), verdict) in modern.sheets.iter_mut().zip(evidence).zip(verdicts) {
@@ -71,54 +74,53 @@ fn settled(evidence: &[Option<Evidence>]) -> Vec<Verdict> {
     verdicts
 }
 
-/// Converts a sheet as its verdict says.
+/// Converts a sheet as its verdict says, and says so.
 fn change(path: &str, sheet: &mut Sheet, evidence: Evidence, verdict: Verdict) -> Change {
+    let mut change = Change::default();
     let (encoding, is_sure) = match verdict {
-        Verdict::AsItStands => return Change::default(),
+        Verdict::AsItStands => return change,
         Verdict::In(encoding) => (encoding, true),
         Verdict::Perhaps(encoding) => (encoding, false),
     };
     let page = evidence.page;
-    let is_meant = |text: &str| {
-        !text.is_ascii()
-            && !is_unicode(text, page)
-            && ((is_sure && !evidence.is_mixed) || weigh(text, encoding, page).is_conclusive())
+    let is_meant = |text: &str| match (is_sure, evidence.is_mixed) {
+        (true, false) => true,
+        (true, true) => weigh(text, encoding, page).is_conclusive(),
+        (false, _) => weigh(text, encoding, page).speaks(),
     };
-    let mut change = Change::default();
-    let mut example = None;
+    let mut first = None;
     for cell in &mut sheet.cells {
         let Value::Text(text) = &mut cell.value else { continue };
-        if !is_meant(text) {
+        if text.is_ascii() || is_unicode(text, page) || !is_meant(text) {
             continue;
         }
         let converted = convert(text, encoding, page);
-        if converted == **text {
-            continue;
+        if first.is_none() && converted != **text {
+            first = Some((cell.at, start(text), start(&converted)));
         }
-        if example.is_none() {
-            example = Some((cell.at, text.to_string(), converted.clone()));
-        }
-        if is_sure {
+        if is_sure && converted != **text {
             change.originals.insert(cell.at, std::mem::replace(text, converted.into()));
         }
     }
-    let Some((at, stored, read)) = example else { return change };
-    if is_sure {
-        change.from = Some((encoding, page));
-    }
-    let place = Place { cell: Some(at), ..Place::sheet(path, sheet.name.as_str()) };
-    let code = if is_sure { finding::OLD_ENCODING } else { finding::OLD_ENCODING_UNCLEAR };
-    let mut said = Finding::new(code, place).value(stored).expected("Unicode");
-    said = said.arg("encoding", encoding.name()).arg("read", read);
-    if is_sure {
-        said = said.arg("cells", change.originals.len().to_string());
-        said = said.arg("mixed", if evidence.is_mixed { "yes" } else { "no" });
-    }
-    if is_sure && evidence.is_mixed {
-        said = said.severity(Severity::Warning);
-    }
-    change.finding = Some(said);
+    change.from = is_sure.then_some((encoding, page));
+    change.finding = first.map(|(at, stored, read)| {
+        let place = Place { cell: Some(at), ..Place::sheet(path, sheet.name.as_str()) };
+        let code = if is_sure { finding::OLD_ENCODING } else { finding::OLD_ENCODING_UNCLEAR };
+        let said = Finding::new(code, place).value(stored).expected("Unicode");
+        let said = said.arg("encoding", encoding.name()).arg("read", read);
+        let said = said.arg("cells", change.originals.len().to_string());
+        let is_mixed = is_sure && evidence.is_mixed;
+        let severity = if is_mixed { Severity::Warning } else { code.severity() };
+        said.arg("mixed", if is_mixed { "yes" } else { "no" }).severity(severity)
+    });
     change
+}
+
+/// The start of a text, for showing.
+fn start(text: &str) -> String {
+    let mut letters = text.chars();
+    let start: String = letters.by_ref().take(MOST_SHOWN).collect();
+    if letters.next().is_some() { start + "…" } else { start }
 }
 
 impl Modern<'_> {
