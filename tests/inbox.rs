@@ -2,6 +2,8 @@
 
 #[path = "inbox/line_1.rs"]
 mod line_1;
+#[path = "inbox/line_11.rs"]
+mod line_11;
 /// The writers of the samples, for formats that no library writes.
 #[expect(dead_code, reason = "a part of what the samples need is used")]
 mod samples {

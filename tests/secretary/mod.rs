@@ -69,6 +69,11 @@ impl Desk {
         self
     }
 
+    /// The bytes of a file laid on the desk, to be put elsewhere.
+    pub(crate) fn taken(self, path: &str) -> Vec<u8> {
+        fs::read(self.folder.path().join("plan").join(path)).expect("a file")
+    }
+
     /// A report in the product's form: unit, period, report date, rows of the sheet `Tin bài`.
     pub(crate) fn posts(self, unit: &str, period: &str, dated: &str, rows: &str) -> Desk {
         let name = format!("{unit} {period}").replace('/', "-");
@@ -147,6 +152,18 @@ impl Done {
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
             })
             .collect()
+    }
+
+    /// Codes and places of all findings of the run, of these codes; a finding without a known period is here only.
+    pub(crate) fn all_findings(&self, codes: &[&str]) -> Vec<String> {
+        let findings = self.result.plans[0].findings.iter().filter(|finding| codes.contains(&finding.code.0));
+        let shown = findings.map(|finding| {
+            let cell = finding.place.cell.map(|cell| cell.a1()).unwrap_or_default();
+            let unit = finding.unit.clone().unwrap_or_default();
+            let parts = [finding.code.0, &unit, &finding.place.file, &finding.place.sheet, &cell];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        });
+        shown.collect()
     }
 
     /// A column of a table of the ledger on disk, as text.
