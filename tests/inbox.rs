@@ -4,6 +4,8 @@
 mod line_1;
 #[path = "inbox/line_11.rs"]
 mod line_11;
+#[path = "inbox/texts.rs"]
+mod texts;
 /// The writers of the samples, for formats that no library writes.
 #[expect(dead_code, reason = "a part of what the samples need is used")]
 mod samples {

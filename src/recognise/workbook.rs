@@ -19,6 +19,9 @@ use crate::model::heads::Field;
 use crate::model::report::Report;
 use crate::model::sheet::{Address, Sheet};
 
+/// How many hidden rows are listed.
+const MOST_LISTED: usize = 10;
+
 /// A file being read.
 pub(super) struct Desk<'w> {
     pub(super) recogniser: &'w Recogniser<'w>,
@@ -196,9 +199,11 @@ impl<'w> Desk<'w> {
                 block.is_some_and(|block| block.rows.end > block.rows.start && number(block.rows.end - 1) >= Some(*row))
             };
             let filled = |row: &u32| scan.grid.rows.binary_search_by_key(row, |filled| filled.number).is_ok();
-            let rows = sheet.hidden_rows.iter().filter(|row| filled(row) && in_table(row)).count();
-            if rows > 0 {
-                findings.push(Finding::new(finding::HIDDEN_ROWS, place.clone()).value(rows.to_string()));
+            let rows: Vec<u32> = sheet.hidden_rows.iter().filter(|row| filled(row) && in_table(row)).copied().collect();
+            if let Some(first) = rows.first() {
+                let place = Place { cell: Some(Address { row: *first, column: 0 }), ..place.clone() };
+                let said = Finding::new(finding::HIDDEN_ROWS, place).value(rows.len().to_string());
+                findings.push(said.arg("rows", listed(&rows)));
             }
             if scan.blocks.is_empty() && !scan.grid.rows.is_empty() && !self.is_cover(scan) {
                 findings.push(Finding::new(finding::TABLE_IGNORED, place).value(sheet.name.as_str()));
@@ -221,6 +226,13 @@ impl<'w> Desk<'w> {
                     || names.inside(line.text, &line.folded).is_some()
             })
     }
+}
+
+/// The numbers of some rows as Excel shows them, the first ones of many.
+fn listed(rows: &[u32]) -> String {
+    let numbers: Vec<String> = rows.iter().take(MOST_LISTED).map(|row| (row + 1).to_string()).collect();
+    let more = if rows.len() > MOST_LISTED { ", …" } else { "" };
+    numbers.join(", ") + more
 }
 
 /// What is said once for a table.

@@ -6,13 +6,14 @@ use super::secretary::old_fonts::{bytes, tcvn3, vni};
 use super::{Done, Workbook, desk, months, rows};
 
 /// A report whose unit, period and heads stand nowhere but in its texts.
-const REPORT: &str = "SỞ GIÁO DỤC VÀ ĐÀO TẠO | | |
+pub(super) const REPORT: &str = "SỞ GIÁO DỤC VÀ ĐÀO TẠO | | |
 TRƯỜNG THPT HOÀNG DIỆU | | |
 Báo cáo công tác tuyên truyền cải cách hành chính quý I năm 2022 | | |
 STT | Ngày đăng | Hình thức | Tiêu đề
 1 | 5/1/2022 | Tin | Hướng dẫn nộp hồ sơ trực tuyến
 2 | 15/2/2022 | Bài viết | Chuyển đổi số ở trường học
-3 | ngày 7 tháng 3 năm 2022 | Tin bài | Những điều cần biết";
+3 | ngày 7 tháng 3 năm 2022 | Tin bài | Những điều cần biết
+ | | | Sóc Trăng, ngày 5 tháng 4 năm 2022";
 
 fn lines(text: &str) -> Vec<Vec<&str>> {
     text.lines().map(|line| line.split('|').map(str::trim).collect()).collect()
@@ -23,7 +24,7 @@ fn book(text: &str, name: &str) -> Vec<Sheet> {
     vec![Sheet::new(name, cells.collect())]
 }
 
-fn xlsx(text: &str, name: &str) -> Vec<u8> {
+pub(super) fn xlsx(text: &str, name: &str) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet().set_name(name).expect("a name");
     for (row, line) in (0..).zip(lines(text)) {
@@ -41,7 +42,7 @@ fn html(text: &str) -> Vec<u8> {
 }
 
 fn csv(text: &str) -> Vec<u8> {
-    bytes(&text.replace(" | ", ";").replace(" |", ";"))
+    bytes(&lines(text).into_iter().map(|line| line.join(";") + "\n").collect::<String>())
 }
 
 /// The report was read in full; what was said of its texts.

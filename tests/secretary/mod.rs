@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use serde_json::Value;
 use tempfile::TempDir;
+use tonghop::model::calendar::Period;
 use tonghop::model::limits::Limits;
 use tonghop::model::run::{Failure, RunResult, Settings};
 
@@ -19,6 +20,7 @@ use tonghop::model::run::{Failure, RunResult, Settings};
 pub(crate) struct Desk {
     folder: TempDir,
     as_of: String,
+    periods: Vec<Period>,
     jobs: usize,
 }
 
@@ -33,7 +35,7 @@ impl Desk {
     /// A desk with a plan and a register of units (CSV with its head).
     pub(crate) fn new(plan: &str, units: &str) -> Desk {
         let folder = tempfile::tempdir().expect("a folder");
-        let desk = Desk { folder, as_of: "2023-06-30".to_owned(), jobs: 2 };
+        let desk = Desk { folder, as_of: "2023-06-30".to_owned(), periods: Vec::new(), jobs: 2 };
         desk.put("plan.toml", plan).put("units.csv", units)
     }
 
@@ -93,6 +95,12 @@ impl Desk {
         self
     }
 
+    /// Only a period.
+    pub(crate) fn only(mut self, period: &str) -> Desk {
+        self.periods.push(Period::parse(period).expect("a period"));
+        self
+    }
+
     /// Threads.
     pub(crate) fn jobs(mut self, jobs: usize) -> Desk {
         self.jobs = jobs;
@@ -103,7 +111,7 @@ impl Desk {
         Settings {
             plans: vec![self.folder.path().join("plan")],
             output: self.folder.path().join("output"),
-            periods: Vec::new(),
+            periods: self.periods.clone(),
             as_of: self.as_of.parse().expect("a day"),
             jobs: self.jobs,
             limits: Limits::default(),
