@@ -62,7 +62,9 @@ fn of_pair(pair: &Comparison, before: Option<&Comparison>, forms: &Forms, catalo
     for (kind, lines) in by_kind(&changes, forms, catalogue) {
         let heading = catalogue.text("diff-heading", &[("kind", &kind), ("count", &lines.len().to_string())]);
         line(&mut out, &format!("\n  {}", paint(STRONG, &heading)));
-        lines.iter().for_each(|text| line(&mut out, &format!("    {text}")));
+        for text in lines {
+            line(&mut out, &format!("    {text}"));
+        }
     }
     if said.is_some() {
         line(&mut out, &format!("\n  {}", catalogue.say("diff-files-above")));

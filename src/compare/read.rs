@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use serde::Deserialize;
 
 use crate::model::edition::{Edition, FindingText, InputText, SummaryText};
-use crate::model::fingerprint::sha256;
+use crate::model::fingerprint;
 
 /// What is needed of `manifest.json`.
 #[derive(Deserialize)]
@@ -24,10 +24,8 @@ struct Manifest {
 pub fn edition(folder: &Path) -> anyhow::Result<Edition> {
     let (summary, summary_hash) = file(folder, "summary.json")?;
     let (findings, findings_hash) = file(folder, "findings.json")?;
-    let manifest: Option<Manifest> = match folder.join("manifest.json").is_file() {
-        true => Some(file(folder, "manifest.json")?.0),
-        false => None,
-    };
+    let known = folder.join("manifest.json").is_file();
+    let manifest: Option<Manifest> = known.then(|| file(folder, "manifest.json")).transpose()?.map(|(one, _)| one);
     let mut edition = Edition { summary, findings, ..Edition::default() };
     if let Some(manifest) = manifest {
         let written = [("summary.json", &summary_hash), ("findings.json", &findings_hash)];
@@ -60,5 +58,5 @@ fn file<T: for<'a> Deserialize<'a>>(folder: &Path, name: &str) -> anyhow::Result
     let path = folder.join(name);
     let bytes = fs::read(&path).with_context(|| path.display().to_string())?;
     let content = serde_json::from_slice(&bytes).with_context(|| path.display().to_string())?;
-    Ok((content, sha256(&bytes)))
+    Ok((content, fingerprint::of(&bytes)))
 }

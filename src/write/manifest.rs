@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Context;
-use crate::model::fingerprint::sha256;
+use crate::model::fingerprint;
 
 /// `manifest.json`.
 #[derive(Serialize)]
@@ -54,7 +54,7 @@ pub(super) fn manifest<'a>(
         .iter()
         .map(|name| {
             let bytes = std::fs::read(folder.join(name)).with_context(|| format!("reading {name} back"))?;
-            Ok(Entry { path: name, sha256: sha256(&bytes), state: None })
+            Ok(Entry { path: name, sha256: fingerprint::of(&bytes), state: None })
         })
         .collect();
     Ok(Manifest {

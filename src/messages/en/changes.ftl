@@ -55,7 +55,8 @@ decimal-mark = .
 # The sheet
 sheet-changes = Thay đổi
 title-changes = Changes since the run before
-note-changes = Compared with the latest earlier run over other inputs: figures as of { $day }, tonghop { $version }, inputs { $fingerprint }, kept in { $folder }.
+note-changes = Compared with the latest run over other inputs, as of { $day }, kept in { $folder }.
+note-changes-sheet = Sheet { $number } of { $sheets }.
 no-earlier-run = There is no earlier run over other inputs to compare with.
 no-changes = Nothing changed.
 head-change = Kind of change

@@ -55,7 +55,8 @@ decimal-mark = ,
 # Trang tính
 sheet-changes = Thay đổi
 title-changes = Thay đổi so với lần chạy trước
-note-changes = So với lần chạy liền trước có dữ liệu đầu vào khác: số liệu tính đến ngày { $day }, tonghop { $version }, dữ liệu { $fingerprint }, lưu ở { $folder }.
+note-changes = So với lần chạy gần nhất có dữ liệu đầu vào khác, tính đến ngày { $day }, bản lưu { $folder }.
+note-changes-sheet = Trang tính { $number }/{ $sheets }.
 no-earlier-run = Chưa có lần chạy trước với dữ liệu đầu vào khác để so sánh.
 no-changes = Không có thay đổi nào.
 head-change = Loại thay đổi

@@ -17,14 +17,12 @@ pub(super) const PART: Part = Part { wanted: |_| true, write };
 const NUMBER_BEFORE: u16 = 8;
 const NUMBER_AFTER: u16 = 9;
 const DIFFERENCE: u16 = 10;
-/// Letters of a fingerprint that are shown.
-const SHORT: usize = 12;
 
 fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     let changes = book.context.changes.map_or(&[][..], |comparison| &comparison.changes);
     let columns = [
         column(book.say("head-order"), 5),
-        column(book.say("head-change"), 14),
+        column(book.say("head-change"), 15),
         column(book.say("head-code"), 9),
         column(book.say("head-unit"), 20),
         column(book.say("head-change-subject"), 26),
@@ -38,11 +36,12 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     ];
     let name = book.say("sheet-changes");
     let pages: Vec<&[Change]> = if changes.is_empty() { vec![changes] } else { changes.chunks(ROWS).collect() };
+    let sheets = pages.len();
     for (number, page) in (1..).zip(pages) {
         let layout = Layout {
             name: &if number == 1 { name.clone() } else { format!("{name} ({number})") },
             title: &book.say("title-changes"),
-            note: &compared_with(book),
+            note: &note(book, number, sheets),
             columns: &columns,
             rows: page.len(),
             frozen: 2,
@@ -126,18 +125,32 @@ fn shown(figure: Figure, style: &Style) -> (f64, &Format) {
     }
 }
 
-/// Which run it is compared with.
-fn compared_with(book: &Book<'_>) -> String {
+/// Which run it is compared with, and which of several sheets this is.
+fn note(book: &Book<'_>, number: usize, sheets: usize) -> String {
     let Some(comparison) = book.context.changes else { return String::new() };
     let earlier = &comparison.earlier;
-    let short = earlier.fingerprint.get(..SHORT).unwrap_or(&earlier.fingerprint);
-    book.text(
-        "note-changes",
-        &[
-            ("day", &date(earlier.as_of)),
-            ("version", &earlier.version),
-            ("fingerprint", short),
-            ("folder", &earlier.folder),
-        ],
-    )
+    let with = book.text("note-changes", &[("day", &date(earlier.as_of)), ("folder", &earlier.folder)]);
+    if sheets == 1 {
+        return with;
+    }
+    let [number, sheets] = [number, sheets].map(|count| count.to_string());
+    format!("{with} {}", book.text("note-changes-sheet", &[("number", &number), ("sheets", &sheets)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::change::{Comparison, Identity};
+    use crate::write::sample::Sample;
+
+    #[test]
+    fn a_sheet_says_with_what_it_compares_and_whether_it_goes_on() {
+        let sample = Sample::half_year();
+        assert_eq!(note(&Book::new(sample.context(), &[]), 1, 1), "");
+        let earlier = Identity { folder: "lich-su/2022-H1/0001-aa".into(), ..Identity::default() };
+        let comparison = Comparison { earlier, later: Identity::default(), changes: Vec::new() };
+        let book = Book::new(crate::write::Context { changes: Some(&comparison), ..sample.context() }, &[]);
+        assert!(note(&book, 1, 1).ends_with("bản lưu lich-su/2022-H1/0001-aa."), "{}", note(&book, 1, 1));
+        assert!(note(&book, 2, 3).ends_with("Trang tính 2/3."), "{}", note(&book, 2, 3));
+    }
 }
