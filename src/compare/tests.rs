@@ -116,15 +116,11 @@ fn a_form_nobody_used_counts_0_and_the_year_so_far_is_said_where_it_is_another_f
     assert_eq!(said(&form(3, 9, Some(6)), &form(3, 9, Some(6))), []);
 }
 
+/// Looking each of 120,000 results up among as many would take minutes; on a quiet machine this takes half a second.
 #[test]
-fn time_grows_with_the_number_of_results_and_not_with_its_square() {
-    let time = |number| {
-        let (one, other) = (units(number, 2), units(number, 3));
-        let clock = Instant::now();
-        assert_eq!(changes(&one, &other).len(), 12 * number as usize);
-        clock.elapsed().as_secs_f64()
-    };
-    let small = time(500).max(0.005);
-    let large = time(5_000);
-    assert!(large < 40.0 * small, "500 units: {small} s, 5,000 units: {large} s");
+fn many_results_are_compared_in_one_pass() {
+    let (one, other) = (units(10_000, 2), units(10_000, 3));
+    let clock = Instant::now();
+    assert_eq!(changes(&one, &other).len(), 120_000);
+    assert!(clock.elapsed().as_secs() < 30, "{:?}", clock.elapsed());
 }

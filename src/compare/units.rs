@@ -77,10 +77,12 @@ impl<'a> Placed<'a> {
     fn owner(&self) -> Option<(String, String)> {
         self.unit.map(|unit| (unit.code.clone(), unit.name.clone()))
     }
+}
 
-    fn sources(&self) -> Vec<String> {
-        self.unit.map(|unit| unit.report.files.clone()).unwrap_or_default()
-    }
+/// The files of the unit's report, in the first of the editions that has any.
+fn sources_of(editions: [Option<&Placed<'_>>; 2]) -> Vec<String> {
+    let mut files = editions.into_iter().flatten().filter_map(|placed| placed.unit).map(|unit| &unit.report.files);
+    files.find(|files| !files.is_empty()).cloned().unwrap_or_default()
 }
 
 /// Verdicts that changed, and numbers that changed under the same verdict, window by window.
@@ -106,7 +108,7 @@ pub(super) fn results(earlier: &Edition, later: &Edition) -> Vec<Change> {
             window: one.result.window.clone(),
             before: was,
             after: is,
-            sources: one.sources(),
+            sources: sources_of([after, before]),
             ..blank(topic, &one.result.rule)
         });
     }
@@ -142,7 +144,7 @@ pub(super) fn tallies(earlier: &Edition, later: &Edition) -> Vec<Change> {
                 unit: one.first.owner(),
                 before: value(before),
                 after: value(after),
-                sources: one.first.sources(),
+                sources: sources_of([after, before].map(|one| one.map(|one| &one.first))),
                 ..blank(Topic::Tally, &one.first.result.rule)
             });
         }

@@ -183,7 +183,7 @@ mod tests {
         assert_eq!((came.before.as_str(), came.after.as_str()), ("chưa nộp", "nộp muộn, nhận ngày 12/07/2022"));
         assert_eq!(came.window, "03/2022");
         assert_eq!(of(Some(report("late", None)), Some(report("missing", None))).kind, "Báo cáo không còn");
-        assert_eq!(of(Some(report("on_time", None)), Some(report("late", None))).kind, "Báo cáo đổi tình trạng");
+        assert_eq!(of(Some(report("on_time", None)), Some(report("late", None))).kind, "Báo cáo có thay đổi");
         assert_eq!(of(None, Some(report("missing", None))).kind, "Đơn vị mới");
     }
 

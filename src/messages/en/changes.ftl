@@ -2,7 +2,7 @@
 
 # Kinds of change
 change-period = Standing of the figures
-change-report = Report stands otherwise
+change-report = Report changed
 change-report-new = Report came in
 change-report-gone = Report gone
 change-report-unit-new = New unit

@@ -2,7 +2,7 @@
 
 # Loại thay đổi
 change-period = Tình trạng số liệu
-change-report = Báo cáo đổi tình trạng
+change-report = Báo cáo có thay đổi
 change-report-new = Báo cáo mới nhận
 change-report-gone = Báo cáo không còn
 change-report-unit-new = Đơn vị mới
