@@ -1,7 +1,7 @@
 //! Tells from the words of a sheet in which encoding it was typed.
 //!
 //! A word with a letter beyond ASCII is evidence: spelled as a Vietnamese syllable as it stands, or only after it is
-//! read in an old encoding. In the dictionaries of sixteen languages fewer than one word in five hundred becomes a
+//! read in an old encoding. In the dictionaries of twelve languages fewer than one word in five hundred becomes a
 //! syllable by chance, while of Vietnamese ones more than 99 in a hundred do; so three different words, and three of four
 //! in all, are no chance. Font names are not asked: old files list `.VnTime` beside Times New Roman.
 
