@@ -242,6 +242,11 @@ impl Done {
 
 /// A workbook with these words taken out of its first sheet, as a program that calculates nothing writes it.
 pub(crate) fn without(book: &[u8], words: &str) -> Vec<u8> {
+    edited(book, "xl/worksheets/sheet1.xml", words, "")
+}
+
+/// A workbook with other words in one of its parts.
+pub(crate) fn edited(book: &[u8], part_name: &str, words: &str, by: &str) -> Vec<u8> {
     let mut parts = zip::ZipArchive::new(Cursor::new(book)).expect("a workbook");
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..parts.len() {
@@ -249,8 +254,10 @@ pub(crate) fn without(book: &[u8], words: &str) -> Vec<u8> {
         let mut text = Vec::new();
         part.read_to_end(&mut text).expect("its bytes");
         let name = part.name().expect("a name").into_owned();
-        if name.ends_with("sheet1.xml") {
-            text = String::from_utf8(text).expect("text").replacen(words, "", 1).into_bytes();
+        if name == part_name {
+            let whole = String::from_utf8(text).expect("text");
+            assert!(whole.contains(words), "{part_name} has no {words}");
+            text = whole.replacen(words, by, 1).into_bytes();
         }
         out.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
         out.write_all(&text).expect("its bytes");
