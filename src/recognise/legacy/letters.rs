@@ -180,6 +180,12 @@ pub(super) fn convert(text: &str, encoding: Encoding, page: Page) -> String {
     out
 }
 
+/// Whether a word is one in an encoding: a syllable, of letters that the encoding has.
+pub(super) fn is_word_in(word: &str, encoding: Encoding, page: Page) -> bool {
+    let is_whole = encoding != Encoding::Vni || vni(word, page).1;
+    is_whole && is_syllable(&self::word(word, encoding, page))
+}
+
 /// Whether the ASCII letters of a text are capitals: two or more, and no small one.
 fn is_in_capitals(text: &str) -> bool {
     let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
@@ -213,7 +219,7 @@ fn letters(word: &str, encoding: Encoding, page: Page) -> String {
     match encoding {
         Encoding::Tcvn3 => by_table(word, &TCVN3, page),
         Encoding::Viscii => by_table(word, &VISCII, page),
-        Encoding::Vni => vni(word, page),
+        Encoding::Vni => vni(word, page).0,
     }
 }
 
@@ -225,7 +231,9 @@ fn by_table(word: &str, table: &[char], page: Page) -> String {
     word.chars().map(|letter| of(letter).unwrap_or(letter)).collect()
 }
 
-fn vni(word: &str, page: Page) -> String {
+/// A word from VNI, and whether every letter of it was one of VNI.
+fn vni(word: &str, page: Page) -> (String, bool) {
+    let mut is_whole = true;
     let mut out = String::with_capacity(word.len() + 8);
     // The vowel that a mark may follow, in lower case.
     let mut vowel = None;
@@ -248,10 +256,13 @@ fn vni(word: &str, page: Page) -> String {
         match alone {
             Some(found) if western.is_uppercase() => out.extend(found.to_uppercase()),
             Some(found) => out.push(found),
-            None => out.push(letter),
+            None => {
+                is_whole &= letter.is_ascii();
+                out.push(letter);
+            }
         }
     }
-    out.nfc().collect()
+    (out.nfc().collect(), is_whole)
 }
 
 #[cfg(test)]
