@@ -2,12 +2,14 @@
 
 pub mod calendar;
 pub mod category;
+pub mod data_hash;
 pub mod evaluation;
 pub mod finding;
 pub mod heads;
 pub mod holidays;
 pub mod ledger;
 pub mod limits;
+pub mod manifest;
 pub mod messages;
 pub mod period_words;
 pub mod plan;

@@ -15,17 +15,19 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context as _;
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::model::finding::Finding;
 use crate::model::holidays::Holidays;
 use crate::model::ledger::Ledger;
+use crate::model::limits::Limits;
+use crate::model::manifest::MANIFEST;
 use crate::model::messages::Catalogue;
 use crate::model::plan::Plan;
 use crate::model::register::Register;
 use crate::model::summary::Summary;
 
-pub use parquet::ledger;
 pub use publish::Publication;
 
 /// Everything a period's files are written from.
@@ -47,6 +49,43 @@ pub struct Context<'a> {
     pub inputs: &'a [Input],
     /// Options of the run that bear on the figures.
     pub options: &'a BTreeMap<String, String>,
+    /// Bounds on reading.
+    pub limits: &'a Limits,
+    /// The version of the tool.
+    pub version: &'a str,
+    /// [`crate::model::data_hash`] of the period.
+    pub data_hash: &'a str,
+}
+
+impl<'a> Context<'a> {
+    fn origin(&self) -> Origin<'a> {
+        Origin {
+            plan: self.plan,
+            ledger: self.ledger,
+            inputs: self.inputs,
+            options: self.options,
+            limits: *self.limits,
+            as_of: self.summary.as_of,
+            version: self.version,
+        }
+    }
+}
+
+/// Where all that a run writes for a plan comes from.
+#[derive(Clone, Copy)]
+pub struct Origin<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The records, with the files they came from.
+    pub ledger: &'a Ledger,
+    /// The files of the plan's owner.
+    pub inputs: &'a [Input],
+    /// Options of the run that bear on the figures.
+    pub options: &'a BTreeMap<String, String>,
+    /// Bounds on reading.
+    pub limits: Limits,
+    /// The day of the run.
+    pub as_of: NaiveDate,
     /// The version of the tool.
     pub version: &'a str,
 }
@@ -86,7 +125,16 @@ pub fn period(context: &Context<'_>, folder: &Path) -> anyhow::Result<()> {
     write_json(&folder.join("summary.json"), &json::summary(context))?;
     write_json(&folder.join("findings.json"), &json::findings(&worded))?;
     let written = [workbook, "summary.json".to_owned(), "findings.json".to_owned()];
-    write_json(&folder.join("manifest.json"), &manifest::manifest(context, folder, &written)?)
+    write_json(&folder.join(MANIFEST), &manifest::of_period(context, folder, &written)?)
+}
+
+/// Writes the ledger as Parquet, with its manifest, into an existing folder.
+///
+/// # Errors
+/// When a file can't be written.
+pub fn ledger(origin: &Origin<'_>, register: &Register, folder: &Path) -> anyhow::Result<()> {
+    let written = parquet::ledger(origin.plan, register, origin.ledger, folder)?;
+    write_json(&folder.join(MANIFEST), &manifest::of_folder(origin, folder, &written)?)
 }
 
 fn write_json(path: &Path, content: &impl Serialize) -> anyhow::Result<()> {
