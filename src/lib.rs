@@ -13,9 +13,13 @@ pub mod read;
 pub mod recognise;
 pub mod register;
 pub mod summarise;
+pub mod verify;
 pub mod write;
 
 mod desk;
+mod recompute;
+
+pub use recompute::verify;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -160,8 +164,7 @@ fn do_plan(
         let summary =
             summarise::summarise(plan, &desk.register, &ledger, evaluation, evaluator.statements(), &findings)?;
         told("summarise");
-        let data =
-            Data { plan, register: &desk.register, ledger: &ledger, summary: &summary, options: &options };
+        let data = Data { plan, register: &desk.register, ledger: &ledger, summary: &summary, options: &options };
         let files = desk.inputs.iter().map(|input| (&*input.path, &*input.sha256));
         let context = write::Context {
             plan,

@@ -9,12 +9,12 @@
 //! come to the same figures by the same records give the same hash.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use anyhow::Context as _;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::fingerprint;
 use super::ledger::{Ledger, Rows, from_epoch_day};
 use super::plan::Plan;
 use super::register::Register;
@@ -68,11 +68,7 @@ pub fn data_hash<'f>(data: Data<'_>, files: impl Iterator<Item = (&'f str, &'f s
     tasks(data, &mut lines).context("tasks")?;
     verdicts(data, &mut lines)?;
     figures(data, &mut lines)?;
-    let mut hex = String::with_capacity(64);
-    for byte in lines.hash.finalize() {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    Ok(hex)
+    Ok(fingerprint::hex(&lines.hash.finalize()))
 }
 
 impl<'a> Data<'a> {
@@ -162,7 +158,16 @@ fn verdicts(data: Data<'_>, lines: &mut Lines) -> anyhow::Result<()> {
     for one in &data.summary.reports {
         let files: Vec<&str> = one.files.iter().map(|file| data.file(*file)).collect();
         let received = one.received.map(|(day, _)| day);
-        lines.put(&("report", data.unit(one.unit), one.status.word(), received, one.due, one.late, &one.waived, files))?;
+        lines.put(&(
+            "report",
+            data.unit(one.unit),
+            one.status.word(),
+            received,
+            one.due,
+            one.late,
+            &one.waived,
+            files,
+        ))?;
     }
     for one in &data.summary.outcomes {
         let unit = one.unit.map(|unit| data.unit(unit));
@@ -171,8 +176,11 @@ fn verdicts(data: Data<'_>, lines: &mut Lines) -> anyhow::Result<()> {
     }
     for one in &data.summary.targets {
         let rule = data.plan.targets.get(one.target).map_or("", |target| &target.rule.id);
-        let units: Vec<(&str, u64, u64)> =
-            one.per_unit.iter().map(|(unit, numerator, denominator)| (data.unit(*unit), *numerator, *denominator)).collect();
+        let units: Vec<(&str, u64, u64)> = one
+            .per_unit
+            .iter()
+            .map(|(unit, numerator, denominator)| (data.unit(*unit), *numerator, *denominator))
+            .collect();
         lines.put(&("target", rule, one.numerator, one.denominator, one.threshold.0, one.verdict.word(), units))?;
     }
     for one in &data.summary.assessment {

@@ -2,13 +2,12 @@
 //!
 //! What is in it and what is not: [`crate::model::manifest`].
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::Context as _;
-use sha2::{Digest, Sha256};
 
 use super::{Context, Origin};
+use crate::model::fingerprint;
 use crate::model::manifest::{Entry, Manifest};
 
 /// The manifest of a period whose files are written already.
@@ -32,7 +31,7 @@ pub(super) fn of_folder(origin: &Origin<'_>, folder: &Path, written: &[String]) 
         .iter()
         .map(|name| {
             let bytes = std::fs::read(folder.join(name)).with_context(|| format!("reading {name} back"))?;
-            Ok(Entry { path: name.clone(), sha256: sha256(&bytes), state: None })
+            Ok(Entry { path: name.clone(), sha256: fingerprint::of(&bytes), state: None })
         })
         .collect();
     Ok(Manifest {
@@ -48,23 +47,4 @@ pub(super) fn of_folder(origin: &Origin<'_>, folder: &Path, written: &[String]) 
         inputs: given.chain(sent).collect(),
         outputs: outputs?,
     })
-}
-
-/// SHA-256 in lower-case hex.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_fingerprint_is_the_known_one() {
-        assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    }
 }

@@ -45,12 +45,7 @@ type Column<'a> = (&'static str, Cells<'a>);
 type Describe = for<'a> fn(&Rows<'a>, Names<'a>) -> anyhow::Result<Vec<Column<'a>>>;
 
 /// Writes `items.parquet`, `counts.parquet`, `ratios.parquet` and `tasks.parquet` into an existing folder; their names.
-pub(super) fn ledger(
-    plan: &Plan,
-    register: &Register,
-    ledger: &Ledger,
-    folder: &Path,
-) -> anyhow::Result<Vec<String>> {
+pub(super) fn ledger(plan: &Plan, register: &Register, ledger: &Ledger, folder: &Path) -> anyhow::Result<Vec<String>> {
     let names = Names { plan, register, ledger };
     let tables: [(&str, Rows<'_>, Describe); 4] = [
         ("items", Rows::of(&ledger.items), items),
