@@ -3,17 +3,19 @@
 //! Part of the order of the stages (`lib.rs`). Nothing of the output or the input is written to.
 
 use std::fs;
-use std::path::{Component, Path, PathBuf, absolute};
+use std::path::{Path, PathBuf, absolute};
 use std::time::Duration;
 
 use anyhow::Context as _;
 use chrono::NaiveDate;
 use tempfile::TempDir;
 
+use crate::desk::own_files;
 use crate::model::calendar::Period;
 use crate::model::limits::Limits;
 use crate::model::manifest::{Entry, MANIFEST, Manifest};
 use crate::model::messages::{Catalogue, Language};
+use crate::model::report::FileState;
 use crate::model::run::{Failure, Settings};
 use crate::model::verification::{Verification, VerifySettings};
 use crate::verify::{Against, HISTORY, Part, PlanOutput, beside, find, verify as compare};
@@ -40,7 +42,7 @@ pub fn verify(settings: &VerifySettings) -> Result<Verification, Failure> {
             let fresh = runs.iter().find_map(|run| run.folder_of(part));
             let inputs = match (&fresh, &input, &part.manifest) {
                 (Some(fresh), ..) => Some(inputs_of(fresh)?),
-                (None, Some(input), Some(manifest)) => Some(as_they_are(input, manifest)?),
+                (None, Some(input), Some(_)) => Some(as_they_are(input)?),
                 _ => None,
             };
             let against = Against {
@@ -182,19 +184,20 @@ fn inputs_of(fresh: &Path) -> anyhow::Result<Vec<Entry>> {
     Ok(serde_json::from_slice::<Manifest>(&text).context(MANIFEST)?.inputs)
 }
 
-/// The recorded inputs that are there, with their fingerprints: all that can be said when nothing can be computed.
-fn as_they_are(input: &Path, manifest: &Manifest) -> anyhow::Result<Vec<Entry>> {
+/// The inputs that are there, when nothing can be computed from them.
+fn as_they_are(input: &Path) -> anyhow::Result<Vec<Entry>> {
     let mut entries = Vec::new();
-    for entry in &manifest.inputs {
-        let inside = Path::new(&entry.path).components().all(|part| matches!(part, Component::Normal(_)));
-        if !inside {
-            continue;
+    for path in own_files(input) {
+        if let Some((_, sha256)) = collect::optional(&input.join(&path)).with_context(|| path.clone())? {
+            entries.push(Entry { path, sha256, state: None });
         }
-        if let Some((_, sha256)) = collect::optional(&input.join(&entry.path)).with_context(|| entry.path.clone())? {
-            // A file left out has no fingerprint.
-            let sha256 = if entry.sha256.is_empty() { String::new() } else { sha256 };
-            entries.push(Entry { path: entry.path.clone(), sha256, state: entry.state.clone() });
-        }
+    }
+    for found in collect::find(input).0 {
+        // A file left out has no fingerprint, nor has one that can't be opened.
+        let is_read = found.file.state != FileState::LeftOut;
+        let loaded = is_read.then(|| collect::load(&found, 0).ok()).flatten();
+        let sha256 = loaded.map(|(_, sha256)| sha256).unwrap_or_default();
+        entries.push(Entry { path: found.file.path, sha256, state: None });
     }
     Ok(entries)
 }

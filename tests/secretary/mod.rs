@@ -24,7 +24,7 @@ pub(crate) struct Desk {
 pub(crate) struct Done {
     pub(crate) result: RunResult,
     output: PathBuf,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Desk {
@@ -108,7 +108,7 @@ impl Desk {
     pub(crate) fn run(self) -> Done {
         let result = tonghop::run(&self.settings()).unwrap_or_else(|failure| panic!("{failure:#?}"));
         let output = self.folder.path().join("output");
-        Done { result, output, _folder: self.folder }
+        Done { result, output, folder: self.folder }
     }
 
     /// Runs, expecting it to be refused; nothing may be written.
@@ -179,6 +179,11 @@ impl Done {
     /// The folder of a period.
     pub(crate) fn folder(&self, period: &str) -> PathBuf {
         self.output.join(&self.result.plans[0].id).join(period)
+    }
+
+    /// The plan's folder.
+    pub(crate) fn input(&self) -> PathBuf {
+        self.folder.path().join("plan")
     }
 
     /// The output folder.
