@@ -153,14 +153,14 @@ fn sheet_part(path: &Path, name: &str) -> String {
     format!("xl/worksheets/sheet{}.xml", before.matches("<sheet name=").count() + 1)
 }
 
-/// The first cell of a sheet that has a formula with a number as its result: address, formula, result.
+/// The first cell of a sheet whose formula has a number other than 0 as its result: address, formula, result.
 fn formula_cell(path: &Path, sheet: &str) -> (String, String, String) {
     let text = text_of(path, &sheet_part(path, sheet));
     let between = |text: &str, from: &str, to: &str| -> Option<String> {
         text.split_once(from)?.1.split_once(to).map(|(inner, _)| inner.to_owned())
     };
-    let cells = text.split("<c ").skip(1);
-    let cell = cells.filter(|cell| !cell.contains("t=\"str\"")).find_map(|cell| {
+    let mut cells = text.split("<c ").skip(1).filter(|cell| !cell.contains("t=\"str\"") && !cell.contains("<v>0</v>"));
+    let cell = cells.find_map(|cell| {
         Some((between(cell, "r=\"", "\"")?, between(cell, "<f>", "</f>")?, between(cell, "<v>", "</v>")?))
     });
     cell.expect("a cell with a formula")
@@ -442,6 +442,40 @@ fn an_edited_ledger_is_named() {
         (ledger.differences[0].kind.word(), ledger.differences[0].file.as_str()),
         ("output_edited", "items.parquet")
     );
+}
+
+/// Without inputs nothing can be computed, yet a figure that the summary contradicts is named all the same.
+#[test]
+fn without_inputs_workbook_summary_and_manifest_are_held_against_each_other() {
+    let done = done();
+    let alone = |done: &Done| {
+        let nowhere = done.output().join("nowhere");
+        let settings =
+            VerifySettings { inputs: vec![nowhere], plans: Vec::new(), ..settings(done, done.folder(PERIOD)) };
+        let verification = tonghop::verify(&settings).expect("verified");
+        assert_eq!(verification.folders[0].recomputed, Recomputed::NoInput);
+        let differences = verification.folders[0].differences.iter();
+        let shown =
+            differences.map(|one| format!("{} {}: {} | {}", one.kind.word(), one.place, one.found, one.expected));
+        shown.filter(|one| !one.starts_with("output_edited")).collect::<Vec<_>>()
+    };
+    assert_eq!(alone(&done), [""; 0]);
+
+    let units = sheet_part(&book(&done), "Theo đơn vị");
+    let (cell, formula, result) = formula_cell(&book(&done), "Theo đơn vị");
+    let was = format!("<f>{formula}</f><v>{result}</v>");
+    patch(&book(&done), &units, &was, &format!("<f>{formula}</f><v>77</v>"));
+    assert_eq!(alone(&done), [format!("contradiction Theo đơn vị!{cell}: 77 | {result}")]);
+
+    let control = sheet_part(&book(&done), "Kiểm soát");
+    let (cell, formula, result) = formula_cell(&book(&done), "Kiểm soát");
+    let was = format!("<f>{formula}</f><v>{result}</v>");
+    patch(&book(&done), &control, &was, &format!("<f>{formula}</f><v>88</v>"));
+    assert_eq!(alone(&done)[1..], [format!("contradiction Kiểm soát!{cell}: 88 | {result}")]);
+
+    let hash = verified(&done).folders[0].data_hash.clone();
+    patch(&book(&done), "xl/sharedStrings.xml", &hash, &"0".repeat(64));
+    assert_eq!(alone(&done)[0], format!("data_hash Nguồn!A2: {} | {hash}", "0".repeat(64)));
 }
 
 /// The binary's verify on a folder, in a place where there is no input.

@@ -116,6 +116,7 @@ fn is_inside(kind: Kind) -> bool {
             | Kind::NotCalculated
             | Kind::Name
             | Kind::Json
+            | Kind::Contradiction
     )
 }
 
@@ -124,6 +125,7 @@ pub(super) fn sentence(difference: &Difference, catalogue: &Catalogue) -> String
     let id = match difference.kind {
         Kind::InputMissing if !difference.found.is_empty() => "verify-input_moved".to_owned(),
         Kind::ManifestEdited if difference.place.is_empty() => "verify-manifest_rewritten".to_owned(),
+        Kind::DataHash if !difference.place.is_empty() => "verify-data_hash_printed".to_owned(),
         kind => format!("verify-{}", kind.word()),
     };
     let passed = alike(&difference.found, &difference.expected);

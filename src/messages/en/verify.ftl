@@ -48,6 +48,7 @@ verify-result = { $place }: the result kept with the formula is { $found }, it s
 verify-not_calculated = formulas without their results: { $found }; the program that saved the file calculates nothing; opened and saved in Excel or LibreOffice they have them again
 verify-name = name { $place }: stands for { $found }, should stand for { $expected }
 verify-json = { $place }: the file has { $found }, it should be { $expected }
-verify-contradiction = { $file } { $place }: says { $found }, but the other file says { $expected }
+verify-contradiction = { $file } › { $place }: says { $found }, but summary.json says { $expected }
+verify-data_hash_printed = { $file } › { $place }: the data hash printed is { $found }, but manifest.json says { $expected }
 
 usage-no-manifest = There is nothing to verify in { $path }: no manifest.json. Name the output folder, a plan's folder in it, or a period's.

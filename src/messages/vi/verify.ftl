@@ -48,6 +48,7 @@ verify-result = { $place }: kết quả lưu kèm công thức là { $found }, �
 verify-not_calculated = { $found } công thức không còn kết quả kèm theo: chương trình lưu tệp không tính toán; mở rồi lưu lại bằng Excel hoặc LibreOffice thì có
 verify-name = tên { $place }: đang chỉ { $found }, đúng ra chỉ { $expected }
 verify-json = { $place }: trong tệp là { $found }, đúng ra là { $expected }
-verify-contradiction = { $file } { $place }: ghi { $found }, nhưng tệp kia ghi { $expected }
+verify-contradiction = { $file } › { $place }: ghi { $found }, nhưng summary.json ghi { $expected }
+verify-data_hash_printed = { $file } › { $place }: mã số liệu in là { $found }, nhưng manifest.json ghi { $expected }
 
 usage-no-manifest = Không có gì để kiểm trong { $path }: không thấy manifest.json. Hãy chỉ thư mục kết quả (output), thư mục của một kế hoạch hoặc của một kỳ trong đó.
