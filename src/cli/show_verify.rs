@@ -15,8 +15,11 @@ const LONGEST: (usize, usize) = (90, 16);
 /// The whole answer; when quiet, its last line only.
 pub(super) fn show(verification: &Verification, code: u8, quiet: bool, catalogue: &Catalogue) -> String {
     let mut out = String::new();
+    let mut before: Option<&Verified> = None;
     for folder in verification.folders.iter().filter(|_| !quiet) {
-        out.push_str(&of_folder(folder, catalogue));
+        let told = before.is_some_and(|one| (&one.plan, one.recomputed) == (&folder.plan, folder.recomputed));
+        out.push_str(&of_folder(folder, told, catalogue));
+        before = Some(folder);
     }
     line(&mut out, &verdict(verification, code, catalogue));
     out
@@ -40,7 +43,8 @@ fn verdict(verification: &Verification, code: u8, catalogue: &Catalogue) -> Stri
     catalogue.text(id, &args)
 }
 
-fn of_folder(folder: &Verified, catalogue: &Catalogue) -> String {
+/// A folder; `told`: why it was not computed anew stands above already.
+fn of_folder(folder: &Verified, told: bool, catalogue: &Catalogue) -> String {
     let mut out = String::new();
     let period = match Period::parse(&folder.period) {
         Some(period) => catalogue.period(period),
@@ -67,7 +71,7 @@ fn of_folder(folder: &Verified, catalogue: &Catalogue) -> String {
     }
     if folder.recomputed != Recomputed::Yes && !folder.plan.is_empty() {
         let path = folder.input.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
-        let id = format!("verify-not-{}", folder.recomputed.word());
+        let id = if told { "verify-not-again".to_owned() } else { format!("verify-not-{}", folder.recomputed.word()) };
         let said = catalogue.text(&id, &[("plan", &safe(&folder.plan)), ("path", &path)]);
         line(&mut out, &format!("  {}", wrapped(&said, 2)));
     } else if let Some(input) = &folder.input {

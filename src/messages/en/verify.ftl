@@ -6,6 +6,7 @@ verify-from = computed anew from { $path }
 verify-not-no_input = NOT computed anew: the folder of the plan { $plan } was not found; only the SHA-256 of outputs were compared, and the files with each other. Say where the inputs are with --input or --plan-dir.
 verify-not-refused = NOT computed anew: the plan or the register of units can't be used as it is now; only SHA-256 were compared, and the files with each other. Run tonghop plan { $path } to see what is wrong.
 verify-not-no_manifest = NOT computed anew: there is no manifest.json that can be used
+verify-not-again = NOT computed anew, for the same reason
 verify-many = { $count } more in { $file }; --format json shows all
 verify-ledger = ledger
 verify-empty = (empty)

@@ -6,6 +6,7 @@ verify-from = tính lại từ { $path }
 verify-not-no_input = CHƯA tính lại được vì không tìm thấy thư mục kế hoạch { $plan }; mới chỉ so mã SHA-256 của tệp kết quả và đối chiếu các tệp với nhau. Hãy chỉ nơi có dữ liệu đầu vào bằng --input hoặc --plan-dir.
 verify-not-refused = CHƯA tính lại được vì kế hoạch hoặc danh sách đơn vị hiện nay không dùng được; mới chỉ so mã SHA-256 và đối chiếu các tệp với nhau. Hãy chạy tonghop plan { $path } để xem chỗ sai.
 verify-not-no_manifest = CHƯA tính lại được vì không có manifest.json dùng được
+verify-not-again = CHƯA tính lại được, lý do như trên
 verify-many = còn { $count } chỗ khác nữa trong { $file }; xem đủ bằng --format json
 verify-ledger = sổ dữ liệu
 verify-empty = (trống)
