@@ -329,6 +329,21 @@ fn swapped_inputs_are_named_with_what_follows() {
     assert_eq!(kinds(&said, "data_hash"), ["data_hash manifest.json : # | #"]);
 }
 
+/// Other inputs change many cells: the edited one is still told from them.
+#[test]
+fn a_figure_edited_beside_a_changed_input_is_named() {
+    let done = done();
+    edit(&done.input().join("plan.toml"), "min = 1", "min = 2");
+    let (cell, formula, result) = formula_cell(&book(&done), "Theo đơn vị");
+    let was = format!("<f>{formula}</f><v>{result}</v>");
+    let sheet = sheet_part(&book(&done), "Theo đơn vị");
+    patch(&book(&done), &sheet, &was, &format!("<f>{formula}</f><v>77</v>"));
+    let said = said(&done);
+    assert_eq!(said[0], "input_changed plan.toml : # | #");
+    let edited = [format!("contradiction {BOOK} Theo đơn vị!{cell}: 77 | {result}")];
+    assert_eq!(kinds(&said, "contradiction"), edited);
+}
+
 #[test]
 fn a_changed_a_missing_and_an_added_report_are_named() {
     let done = done();

@@ -7,8 +7,8 @@ use crate::model::calendar::Period;
 use crate::model::messages::Catalogue;
 use crate::model::verification::{Difference, Kind, Recomputed, Verification, Verified};
 
-/// Differences inside one file that are shown.
-const SHOWN: usize = 20;
+/// Differences inside one file that are shown: of one that was edited, of one that follows from other inputs.
+const SHOWN: (usize, usize) = (20, 5);
 /// Letters of a value that are shown, and of a fingerprint.
 const LONGEST: (usize, usize) = (90, 16);
 
@@ -17,8 +17,7 @@ pub(super) fn show(verification: &Verification, code: u8, quiet: bool, catalogue
     let mut out = String::new();
     let mut before: Option<&Verified> = None;
     for folder in verification.folders.iter().filter(|_| !quiet) {
-        let told = before.is_some_and(|one| (&one.plan, one.recomputed) == (&folder.plan, folder.recomputed));
-        out.push_str(&of_folder(folder, told, catalogue));
+        out.push_str(&of_folder(folder, before.filter(|one| one.plan == folder.plan), catalogue));
         before = Some(folder);
     }
     line(&mut out, &verdict(verification, code, catalogue));
@@ -43,8 +42,8 @@ fn verdict(verification: &Verification, code: u8, catalogue: &Catalogue) -> Stri
     catalogue.text(id, &args)
 }
 
-/// A folder; `told`: why it was not computed anew stands above already.
-fn of_folder(folder: &Verified, told: bool, catalogue: &Catalogue) -> String {
+/// A folder, after another one of the plan: what was said of that is not said again.
+fn of_folder(folder: &Verified, before: Option<&Verified>, catalogue: &Catalogue) -> String {
     let mut out = String::new();
     let period = match Period::parse(&folder.period) {
         Some(period) => catalogue.period(period),
@@ -71,6 +70,7 @@ fn of_folder(folder: &Verified, told: bool, catalogue: &Catalogue) -> String {
     }
     if folder.recomputed != Recomputed::Yes && !folder.plan.is_empty() {
         let path = folder.input.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+        let told = before.is_some_and(|one| one.recomputed == folder.recomputed);
         let id = if told { "verify-not-again".to_owned() } else { format!("verify-not-{}", folder.recomputed.word()) };
         let said = catalogue.text(&id, &[("plan", &safe(&folder.plan)), ("path", &path)]);
         line(&mut out, &format!("  {}", wrapped(&said, 2)));
@@ -78,26 +78,43 @@ fn of_folder(folder: &Verified, told: bool, catalogue: &Catalogue) -> String {
         let from = catalogue.text("verify-from", &[("path", &input.display().to_string())]);
         line(&mut out, &format!("  {}", paint(QUIET, &from)));
     }
-    differences(&folder.differences, folder.unlisted, catalogue, &mut out);
+    let inputs = inputs(folder);
+    let told = inputs.len() > 1 && before.is_some_and(|one| self::inputs(one) == inputs);
+    if told {
+        let again = catalogue.text("verify-inputs-again", &[("count", &inputs.len().to_string())]);
+        line(&mut out, &format!("  {} {again}", paint(ERROR, "≠")));
+    }
+    let list: Vec<&Difference> = folder.differences.iter().filter(|one| !(told && is_input(one.kind))).collect();
+    differences(&list, folder.unlisted, catalogue, &mut out);
     out.push('\n');
     out
 }
 
-fn differences(list: &[Difference], unlisted: usize, catalogue: &Catalogue, out: &mut String) {
+fn inputs(folder: &Verified) -> Vec<&Difference> {
+    folder.differences.iter().filter(|one| is_input(one.kind)).collect()
+}
+
+fn is_input(kind: Kind) -> bool {
+    matches!(kind, Kind::InputChanged | Kind::InputSwapped | Kind::InputMissing | Kind::InputAdded)
+}
+
+fn differences(list: &[&Difference], unlisted: usize, catalogue: &Catalogue, out: &mut String) {
     let mut rest = list;
+    let mut shown = SHOWN.0;
     while let Some(first) = rest.first() {
-        let inner = |one: &&Difference| is_inside(one.kind);
+        let inner = |one: &&&Difference| is_inside(one.kind);
         if !is_inside(first.kind) {
             line(out, &format!("  {} {}", paint(ERROR, "≠"), wrapped(&sentence(first, catalogue), 4)));
+            shown = if first.kind == Kind::OutputDiffers { SHOWN.1 } else { SHOWN.0 };
             rest = rest.get(1..).unwrap_or_default();
             continue;
         }
         let inside = rest.iter().take_while(inner).take_while(|one| one.file == first.file).count();
-        for one in rest.iter().take(inside.min(SHOWN)) {
+        for one in rest.iter().take(inside.min(shown)) {
             line(out, &format!("      {}", wrapped(&sentence(one, catalogue), 6)));
         }
         rest = rest.get(inside..).unwrap_or_default();
-        let more = inside.saturating_sub(SHOWN) + if rest.is_empty() { unlisted } else { 0 };
+        let more = inside.saturating_sub(shown) + if rest.is_empty() { unlisted } else { 0 };
         if more > 0 {
             let args = [("count", &*more.to_string()), ("file", &*safe(&first.file))];
             line(out, &format!("      {}", catalogue.text("verify-many", &args)));
@@ -197,20 +214,23 @@ mod tests {
     #[test]
     fn a_difference_is_one_sentence_with_its_place_and_values() {
         let cell = Difference::new(Kind::Cell, "a.xlsx").at("Tổng hợp!C13").values("30", "29");
-        assert_eq!(said(&cell), "Tổng hợp!C13: the file has 30, it should be 29");
+        assert_eq!(said(&cell), "Tổng hợp!C13: the file has 30, computed anew it is 29");
         let gone = Difference::new(Kind::InputMissing, "reports/a.xlsx").values("", "5a");
         assert_eq!(said(&gone), "report reports/a.xlsx: gone");
         let moved = Difference::new(Kind::InputMissing, "units.csv").values("units 2.csv", "5a");
         assert_eq!(said(&moved), "register of units units.csv: gone from there, now at units 2.csv");
         let added = Difference::new(Kind::Cell, "a.xlsx").at("Nguồn!B9").values("x", "");
-        assert_eq!(said(&added), "Nguồn!B9: the file has x, it should be (empty)");
+        assert_eq!(said(&added), "Nguồn!B9: the file has x, computed anew it is (empty)");
     }
 
     #[test]
     fn of_two_long_texts_the_part_that_differs_is_shown() {
         let long = |end: &str| format!("{}one two three four {end}", "word ".repeat(30));
         let cell = Difference::new(Kind::Cell, "a").at("S!A1").values(long("five"), long("six"));
-        assert_eq!(said(&cell), "S!A1: the file has …one two three four five, it should be …one two three four six");
+        assert_eq!(
+            said(&cell),
+            "S!A1: the file has …one two three four five, computed anew it is …one two three four six"
+        );
     }
 
     #[test]
@@ -219,8 +239,8 @@ mod tests {
         let mut list = vec![Difference::new(Kind::OutputEdited, "a.xlsx")];
         list.extend((1..=25).map(cell));
         let mut out = String::new();
-        differences(&list, 3, &Catalogue::new(Language::English), &mut out);
-        assert_eq!(out.lines().count(), 1 + SHOWN + 1, "{out}");
+        differences(&list.iter().collect::<Vec<_>>(), 3, &Catalogue::new(Language::English), &mut out);
+        assert_eq!(out.lines().count(), 1 + SHOWN.0 + 1, "{out}");
         assert!(out.ends_with("8 more in a.xlsx; --format json shows all\n"), "{out}");
     }
 }

@@ -1,13 +1,15 @@
 //! Two JSON values, walked side by side: each value that differs, with the way to it and the names met on it.
 //!
-//! The order of keys does not count; the order of lists does.
+//! The order of keys does not count, nor that of entries in a list.
+
+use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
 use crate::model::verification::{Difference, Kind};
 
 /// Keys whose values tell an entry of a list from the others.
-const NAMES: [&str; 7] = ["code", "unit", "rule", "window", "category", "period", "path"];
+const NAMES: [&str; 8] = ["code", "unit", "rule", "window", "category", "path", "file", "cell"];
 
 /// Walks the two sides.
 struct Walk<'a> {
@@ -54,7 +56,7 @@ impl Walk<'_> {
         let before = names.len();
         // A list's entry is named by what should be there; names of the whole file need no saying.
         if !way.is_empty() {
-            names.extend(NAMES.iter().filter_map(|key| other.get(*key)?.as_str().map(str::to_owned)));
+            names.extend(name(other));
         }
         for (key, value) in one {
             way.push(format!(".{key}"));
@@ -69,19 +71,37 @@ impl Walk<'_> {
         names.truncate(before);
     }
 
-    /// Entries that are alike at both ends are passed over, so that one taken out is not every later one changed.
+    /// Entries of the same content are the same, wherever they stand; as many others on both sides are taken in pairs.
     fn lists(&mut self, way: &mut Vec<String>, names: &mut Vec<String>, one: &[Value], other: &[Value]) {
-        let start = one.iter().zip(other).take_while(|(one, other)| one == other).count();
-        let (one, other) = (one.get(start..).unwrap_or_default(), other.get(start..).unwrap_or_default());
-        let end = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
-        let (one, other) =
-            (one.get(..one.len() - end).unwrap_or_default(), other.get(..other.len() - end).unwrap_or_default());
-        for index in 0..one.len().max(other.len()) {
-            way.push(format!("[{}]", start + index));
-            self.values(way, names, one.get(index), other.get(index));
+        let (gone, came) = (without(one, other), without(other, one));
+        let pairs: Vec<(usize, Option<&Value>, Option<&Value>)> = if gone.len() == came.len() {
+            gone.into_iter().zip(came).map(|((at, found), (_, expected))| (at, Some(found), Some(expected))).collect()
+        } else {
+            let gone = gone.into_iter().map(|(at, found)| (at, Some(found), None));
+            gone.chain(came.into_iter().map(|(at, expected)| (at, None, Some(expected)))).collect()
+        };
+        for (index, found, expected) in pairs {
+            way.push(format!("[{index}]"));
+            self.values(way, names, found, expected);
             way.pop();
         }
     }
+}
+
+/// The entries of a list that the other one does not have, each as often as it is missing, with their places.
+fn without<'j>(list: &'j [Value], other: &[Value]) -> Vec<(usize, &'j Value)> {
+    let mut there: HashMap<String, usize> = HashMap::new();
+    for value in other {
+        *there.entry(value.to_string()).or_default() += 1;
+    }
+    let is_missing = |(_, value): &(usize, &Value)| match there.get_mut(&value.to_string()) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            false
+        }
+        _ => true,
+    };
+    list.iter().enumerate().filter(is_missing).collect()
 }
 
 fn same(one: Option<&Value>, other: Option<&Value>) -> bool {
@@ -91,11 +111,17 @@ fn same(one: Option<&Value>, other: Option<&Value>) -> bool {
     }
 }
 
-/// Text without its quotes; everything else as JSON; empty where there is nothing.
+/// The values that tell an entry from the others.
+fn name(entry: &Map<String, Value>) -> impl Iterator<Item = String> {
+    NAMES.iter().filter_map(|key| entry.get(*key)?.as_str().map(str::to_owned))
+}
+
+/// Text without its quotes; an entry of a list by its name; everything else as JSON; empty where there is nothing.
 fn shown(value: Option<&Value>) -> String {
     match value {
         None => String::new(),
         Some(Value::String(text)) => text.clone(),
+        Some(Value::Object(entry)) if name(entry).next().is_some() => name(entry).collect::<Vec<_>>().join(", "),
         Some(other) => other.to_string(),
     }
 }
@@ -124,8 +150,8 @@ mod tests {
     #[test]
     fn an_entry_taken_out_does_not_change_the_others() {
         let list = |codes: &[&str]| codes.iter().map(|code| json!({"code": code})).collect::<Value>();
-        assert_eq!(said(&list(&["A", "C"]), &list(&["A", "B", "C"])), ["[1]:  | {\"code\":\"B\"}"]);
-        assert_eq!(said(&list(&["A", "B", "C"]), &list(&["A", "C"])), ["[1]: {\"code\":\"B\"} | "]);
+        assert_eq!(said(&list(&["A", "C"]), &list(&["A", "B", "C"])), ["[1]:  | B"]);
+        assert_eq!(said(&list(&["A", "B", "C"]), &list(&["A", "C"])), ["[1]: B | "]);
     }
 
     #[test]

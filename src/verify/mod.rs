@@ -24,7 +24,7 @@ use crate::model::verification::{Difference, Kind, Recomputed, Verified};
 pub use folders::{HISTORY, Part, PlanOutput, find};
 
 /// Most differences of a folder that are named; further ones are counted.
-const LISTED: usize = 2_000;
+const LISTED: usize = 10_000;
 
 /// What a folder is compared with.
 pub struct Against<'a> {
@@ -63,9 +63,14 @@ pub fn verify(part: &Part, against: &Against<'_>) -> io::Result<Verified> {
         differences.extend(inputs::compare(&manifest.inputs, now));
     }
     let same_inputs = differences.is_empty();
-    differences.extend(outputs::compare(&part.folder, manifest, against)?);
     if let Some(fresh) = &against.fresh {
-        differences.extend(of_manifest(&part.folder, manifest, fresh, same_inputs, differences.is_empty())?);
+        differences.extend(of_manifest(&part.folder, manifest, fresh, same_inputs)?);
+    }
+    differences.extend(outputs::compare(&part.folder, manifest, same_inputs, against)?);
+    if let Some(fresh) = against.fresh.as_ref().filter(|_| differences.is_empty())
+        && fs::read(part.folder.join(MANIFEST))? != fs::read(fresh.join(MANIFEST))?
+    {
+        differences.push(Difference::new(Kind::ManifestEdited, MANIFEST));
     }
     let recomputed = match (&against.fresh, &against.inputs) {
         (Some(_), _) => Recomputed::Yes,
@@ -115,27 +120,23 @@ fn plain(folder: &Path, differences: Vec<Difference>) -> Verified {
     }
 }
 
+/// Keys of the manifest that are not compared as they stand.
+const COMPARED: [&str; 6] = ["version", "as_of", "limits", "inputs", "outputs", "data_sha256"];
+
 /// What of the manifest itself is not as a run writes it. Versions, days, inputs and outputs are compared elsewhere.
-fn of_manifest(
-    folder: &Path,
-    recorded: &Manifest,
-    fresh: &Path,
-    same_inputs: bool,
-    nothing_else: bool,
-) -> io::Result<Vec<Difference>> {
+fn of_manifest(folder: &Path, recorded: &Manifest, fresh: &Path, same_inputs: bool) -> io::Result<Vec<Difference>> {
     let (is, should) = (fs::read(folder.join(MANIFEST))?, fs::read(fresh.join(MANIFEST))?);
     let mut differences = Vec::new();
     let [mut found, mut expected] = [&is, &should].map(|text| serde_json::from_slice(text).unwrap_or(Value::Null));
     let hash = |manifest: &Value| manifest.get("data_sha256").and_then(Value::as_str).map(str::to_owned);
-    if let (Some(is), Some(should)) = (hash(&found), hash(&expected)) {
-        if is != should {
-            differences.push(Difference::new(Kind::DataHash, MANIFEST).values(is, should));
-        }
+    if let (Some(is), Some(should)) = (hash(&found), hash(&expected))
+        && is != should
+    {
+        differences.push(Difference::new(Kind::DataHash, MANIFEST).values(is, should));
     }
     for manifest in [&mut found, &mut expected] {
         if let Some(keys) = manifest.as_object_mut() {
-            let compared = ["version", "as_of", "limits", "inputs", "outputs", "data_sha256"];
-            compared.iter().for_each(|key| drop(keys.shift_remove(*key)));
+            keys.retain(|key, _| !COMPARED.contains(&key.as_str()));
         }
     }
     let mut edited = json::compare(MANIFEST, &found, &expected);
@@ -146,9 +147,6 @@ fn of_manifest(
             let word = |entry: &Entry| entry.state.clone().unwrap_or_default();
             edited.push(Difference::new(Kind::Json, MANIFEST).at(&is.path).values(word(is), word(should)));
         }
-    }
-    if edited.is_empty() && differences.is_empty() && nothing_else && is != should {
-        edited.push(Difference::new(Kind::Json, MANIFEST));
     }
     for mut difference in edited {
         difference.kind = Kind::ManifestEdited;

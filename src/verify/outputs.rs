@@ -13,7 +13,12 @@ use crate::model::manifest::{MANIFEST, Manifest};
 use crate::model::verification::{Difference, Kind};
 
 /// What differs in the folder's files, by path; the manifest itself is not looked at.
-pub(super) fn compare(folder: &Path, manifest: &Manifest, against: &Against<'_>) -> io::Result<Vec<Difference>> {
+pub(super) fn compare(
+    folder: &Path,
+    manifest: &Manifest,
+    same_inputs: bool,
+    against: &Against<'_>,
+) -> io::Result<Vec<Difference>> {
     let fresh = against.fresh.as_deref();
     let mut paths = BTreeSet::new();
     list(folder, "", &mut paths)?;
@@ -42,7 +47,13 @@ pub(super) fn compare(folder: &Path, manifest: &Manifest, against: &Against<'_>)
                 }
             }
             (Some(found), recorded, Some(expected)) => {
-                differences.push(head(path, &found, recorded, &expected));
+                let head = head(path, &found, recorded, &expected);
+                // Other inputs change many cells; what was edited beside that is what the other files contradict.
+                let edited_too = head.kind == Kind::OutputEdited && !same_inputs && ends_with(path, "xlsx");
+                differences.push(head);
+                if edited_too {
+                    differences.extend(alone::compare(folder, manifest, against)?);
+                }
                 differences.extend(inside(path, &found, &expected, against));
             }
             (Some(found), Some(recorded), None) if fresh.is_none() || other_version => {
@@ -75,28 +86,24 @@ fn head(path: &str, found: &[u8], recorded: Option<&str>, expected: &[u8]) -> Di
 
 /// What differs inside two files of a kind that can be looked into.
 fn inside(path: &str, found: &[u8], expected: &[u8], against: &Against<'_>) -> Vec<Difference> {
-    let unreadable = || vec![Difference::new(Kind::Unreadable, path)];
-    if ends_with(path, "xlsx") {
-        let (Some(found), Some(expected)) = ((against.read)(found), (against.read)(expected)) else {
-            return unreadable();
-        };
-        let mut differences = workbook::compare(path, &found, &expected);
-        if differences.iter().all(|difference| difference.kind == Kind::Resaved) {
-            differences.push(Difference::new(Kind::FormOnly, path));
-        }
-        differences
+    let compared = if ends_with(path, "xlsx") {
+        let books = (against.read)(found).zip((against.read)(expected));
+        books.map(|(found, expected)| workbook::compare(path, &found, &expected))
     } else if ends_with(path, "json") {
-        let (Ok(found), Ok(expected)) = (serde_json::from_slice::<Value>(found), serde_json::from_slice(expected))
-        else {
-            return unreadable();
-        };
-        json::compare(path, &found, &expected)
+        let read = |text| serde_json::from_slice::<Value>(text).ok();
+        read(found).zip(read(expected)).map(|(found, expected)| json::compare(path, &found, &expected))
     } else {
-        Vec::new()
+        return Vec::new();
+    };
+    let Some(mut differences) = compared else { return vec![Difference::new(Kind::Unreadable, path)] };
+    if differences.iter().all(|difference| difference.kind == Kind::Resaved) {
+        differences.push(Difference::new(Kind::FormOnly, path));
     }
+    differences
 }
 
-fn ends_with(path: &str, extension: &str) -> bool {
+/// Whether the path has this extension.
+pub(super) fn ends_with(path: &str, extension: &str) -> bool {
     Path::new(path).extension().is_some_and(|end| end.eq_ignore_ascii_case(extension))
 }
 
