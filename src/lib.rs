@@ -5,6 +5,7 @@
 
 pub mod cli;
 pub mod collect;
+pub mod compare;
 pub mod evaluate;
 pub mod ledger;
 pub mod model;
@@ -17,6 +18,7 @@ pub mod verify;
 pub mod write;
 
 mod desk;
+mod history;
 mod recompute;
 
 pub use recompute::verify;
@@ -31,7 +33,9 @@ use chrono::NaiveDate;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use desk::Desk;
+use history::Earlier;
 use model::calendar::Period;
+use model::change::Comparisons;
 use model::data_hash::{Data, data_hash};
 use model::finding::{Finding, Severity};
 use model::limits::Limits;
@@ -152,20 +156,28 @@ fn do_plan(
     )?;
     let place = settings.output.join(&plan.id);
     let mut publication = write::Publication::new(&place).context(place.display().to_string())?;
-    let ledger_folder = publication.stage("ledger")?;
-    let staged: Vec<(Period, PathBuf)> = periods
+    let inputs = history::inputs(&desk.inputs, &ledger);
+    let staged: Vec<(Earlier<'_>, Period, PathBuf)> = periods
         .iter()
-        .map(|period| Ok((*period, publication.stage(&period.to_string())?)))
+        .map(|period| {
+            let earlier = Earlier::look(&place, *period, &inputs)?;
+            earlier.keep(&mut publication)?;
+            Ok((earlier, *period, publication.stage(&period.to_string())?))
+        })
         .collect::<anyhow::Result<_>>()?;
+    let ledger_folder = publication.stage("ledger")?;
     let options = BTreeMap::from([("as_of".to_owned(), settings.as_of.to_string())]);
-    let write_period = |(period, stage): &(Period, PathBuf)| -> anyhow::Result<Summary> {
-        let evaluation = evaluator.judge(*period)?;
+    let write_period = |(earlier, period, stage): &(Earlier<'_>, Period, PathBuf)| -> anyhow::Result<Summary> {
+        let mut evaluation = evaluator.judge(*period)?;
+        let (latest, unusable) = earlier.latest();
+        evaluation.findings.extend(unusable);
         told("evaluate");
         let summary =
             summarise::summarise(plan, &desk.register, &ledger, evaluation, evaluator.statements(), &findings)?;
         told("summarise");
         let data = Data { plan, register: &desk.register, ledger: &ledger, summary: &summary, options: &options };
         let files = desk.inputs.iter().map(|input| (&*input.path, &*input.sha256));
+        let data_hash = data_hash(data, files)?;
         let context = write::Context {
             plan,
             holidays: &desk.loaded.holidays,
@@ -177,9 +189,13 @@ fn do_plan(
             options: &options,
             limits: &settings.limits,
             version,
-            data_hash: &data_hash(data, files)?,
+            data_hash: &data_hash,
+            changes: None,
         };
-        write::period(&context, stage)?;
+        let worded = write::facts(&context, stage)?;
+        let changes =
+            latest.map(|(folder, edition)| earlier.changes((folder, &edition), stage, version)).transpose()?;
+        write::period(&write::Context { changes: changes.as_ref(), ..context }, &worded, stage)?;
         told("write");
         Ok(summary)
     };
@@ -344,6 +360,15 @@ pub fn check(
 pub fn describe_plan(dir: &Path, catalogue: &Catalogue) -> Result<String, Failure> {
     let loaded = plan::load(dir).map_err(Failure::Refused)?;
     Ok(plan::describe(&loaded, catalogue))
+}
+
+/// What changed between two outputs: reports, verdicts, figures, findings, files. Each is a period's folder, a plan's,
+/// that of all plans, or an entry of the history.
+///
+/// # Errors
+/// [`Failure::Usage`] for folders that can't be compared, [`Failure::Unfinished`] for a summary that can't be read.
+pub fn diff(earlier: &Path, later: &Path) -> Result<Comparisons, Failure> {
+    history::diff(earlier, later)
 }
 
 /// How many findings are at this severity or worse.

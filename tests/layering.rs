@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 /// The nouns, which every stage may import.
 const MODEL: &str = "model";
 /// The parts of the order of the stages that have a file of their own beside `lib.rs`.
-const ORDER: [&str; 2] = ["desk", "recompute"];
+const ORDER: [&str; 3] = ["desk", "history", "recompute"];
 /// What the command line may ask of the library.
-const ENTRY_POINTS: [&str; 4] = ["run", "check", "describe_plan", "verify"];
+const ENTRY_POINTS: [&str; 5] = ["run", "check", "describe_plan", "diff", "verify"];
 /// Crates with one home.
 const HOMES: [(&str, &str); 9] = [
     ("walkdir", "collect"),

@@ -187,6 +187,20 @@ fn an_untouched_folder_holds_and_nothing_is_written() {
     assert!(before == snapshot(done.output()), "verify wrote into the output");
 }
 
+/// The sheet *Thay đổi* compares with an earlier run: repeating the run sees the same history.
+#[test]
+fn a_run_that_was_compared_with_an_earlier_one_holds_too() {
+    let more = "6/1/2022 | Tin | Bốn\n8/2/2022 | Tin | Năm";
+    let done = done().again().posts("Trường THPT Mai Thanh Thế", "6 tháng đầu năm 2022", "25/6/2022", more).run();
+    let manifest = fs::read_to_string(done.folder(PERIOD).join("manifest.json")).expect("text");
+    assert!(manifest.contains("\"compared_with\": \"lich-su/2022-H1/0001-"), "{manifest}");
+    assert_eq!(said(&done), [""; 0]);
+    let (cell, formula, result) = formula_cell(&book(&done), "Tổng hợp");
+    let was = format!("<f>{formula}</f><v>{result}</v>");
+    patch(&book(&done), &sheet_part(&book(&done), "Tổng hợp"), &was, &format!("<f>{formula}</f><v>77</v>"));
+    assert_eq!(said(&done)[1..], [format!("result {BOOK} Tổng hợp!{cell}: 77 | {result}")]);
+}
+
 fn snapshot(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];

@@ -15,7 +15,8 @@ use crate::model::run::{CheckResult, Failure, PeriodRun, PlanRun, RunResult, Set
 use crate::model::verdict::{ReportStatus, Verdict};
 use crate::model::verification::{Difference, Kind, Verification};
 
-const SCHEMA: u32 = 1;
+/// The version of the contract.
+pub(super) const SCHEMA: u32 = 1;
 
 /// What a run did.
 pub(super) fn of_run(result: &RunResult, settings: &Settings, fail_on: FailOn, code: u8) -> String {
@@ -228,7 +229,8 @@ fn path(path: &Path) -> String {
     path.display().to_string()
 }
 
-fn lines(value: &Value) -> String {
+/// An object on lines of its own.
+pub(super) fn lines(value: &Value) -> String {
     format!("{value:#}\n")
 }
 

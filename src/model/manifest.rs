@@ -42,6 +42,9 @@ pub struct Manifest {
     pub inputs: Vec<Entry>,
     /// The files written beside the manifest.
     pub outputs: Vec<Entry>,
+    /// The earlier run that the sheet of changes compares with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compared_with: Option<String>,
 }
 
 /// A file with its fingerprint.

@@ -2,7 +2,10 @@
 
 pub mod calendar;
 pub mod category;
+pub mod change;
+pub mod change_words;
 pub mod data_hash;
+pub mod edition;
 pub mod evaluation;
 pub mod finding;
 pub mod fingerprint;

@@ -15,6 +15,7 @@ pub(super) fn of_period(context: &Context<'_>, folder: &Path, written: &[String]
     let mut manifest = of_folder(&context.origin(), folder, written)?;
     manifest.period = Some(context.summary.period.to_string());
     manifest.data_sha256 = Some(context.data_hash.to_owned());
+    manifest.compared_with = context.changes.map(|changes| changes.earlier.folder.clone());
     Ok(manifest)
 }
 
@@ -46,5 +47,6 @@ pub(super) fn of_folder(origin: &Origin<'_>, folder: &Path, written: &[String]) 
         data_sha256: None,
         inputs: given.chain(sent).collect(),
         outputs: outputs?,
+        compared_with: None,
     })
 }

@@ -95,6 +95,7 @@ impl Sample {
             limits: &self.limits,
             version: "0.1.0",
             data_hash: "5a",
+            changes: None,
         }
     }
 }
