@@ -211,7 +211,7 @@ fn do_plan(
     // The widest period is the most work, so it goes first; the ledger fills in beside it.
     let (summaries, written) = rayon::join(
         || staged.par_iter().rev().map(write_period).collect::<anyhow::Result<Vec<Summary>>>(),
-        || write::ledger(&origin, &desk.register, &ledger_folder),
+        || write::ledger(&origin, &desk.register, periods, &ledger_folder),
     );
     written?;
     let mut summaries = summaries?;

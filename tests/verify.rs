@@ -267,9 +267,11 @@ fn an_edited_record_is_named() {
 #[test]
 fn a_name_that_stands_for_another_cell_is_named() {
     let done = done();
-    patch(&book(&done), "xl/workbook.xml", ">'Kiểm soát'!$B$4<", ">'Kiểm soát'!$B$5<");
-    let said = said(&done);
-    assert_eq!(said[1..], [format!("name {BOOK} KyTu: 'Kiểm soát'!$B$5 | 'Kiểm soát'!$B$4")]);
+    let text = text_of(&book(&done), "xl/workbook.xml");
+    let name = text.split("<definedName name=\"KyTu\">").nth(1).expect("the name");
+    let cell = name.split('<').next().expect("its cell").to_owned();
+    patch(&book(&done), "xl/workbook.xml", &format!("\"KyTu\">{cell}<"), "\"KyTu\">'Kiểm soát'!$Z$9<");
+    assert_eq!(said(&done)[1..], [format!("name {BOOK} KyTu: 'Kiểm soát'!$Z$9 | {cell}")]);
 }
 
 #[test]
@@ -326,6 +328,8 @@ fn a_deleted_and_an_added_output_are_named() {
     );
     fs::remove_file(done.folder(PERIOD).join("manifest.json")).expect("removed");
     assert_eq!(kinds(&said(&done), "manifest").len(), 1);
+    fs::remove_dir_all(done.folder(PERIOD)).expect("removed");
+    assert_eq!(kinds(&said(&done), "output_missing"), ["output_missing 2022-H1 :  | "]);
 }
 
 #[test]

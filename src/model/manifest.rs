@@ -27,6 +27,9 @@ pub struct Manifest {
     /// Period id; the ledger has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
+    /// The periods that the run wrote: only the ledger's manifest says so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub periods: Vec<String>,
     /// The day the figures are as of.
     pub as_of: NaiveDate,
     /// Options of the run that bear on the figures.

@@ -24,8 +24,8 @@ pub struct PlanOutput {
     pub parts: Vec<Part>,
     /// What is there and no run wrote.
     pub stray: Vec<String>,
-    /// Whether the ledger should be there and is not.
-    pub no_ledger: bool,
+    /// Folders that a run wrote and that are not there.
+    pub missing: Vec<String>,
 }
 
 /// A folder that a run wrote.
@@ -50,7 +50,7 @@ pub struct Part {
 pub fn find(folder: &Path) -> io::Result<Vec<PlanOutput>> {
     if is_part(folder) {
         let place = folder.parent().unwrap_or(folder).to_owned();
-        return Ok(vec![PlanOutput { place, parts: vec![Part::read(folder)], stray: Vec::new(), no_ledger: false }]);
+        return Ok(vec![PlanOutput { place, parts: vec![Part::read(folder)], stray: Vec::new(), missing: Vec::new() }]);
     }
     if let Some(plan) = plan(folder)? {
         return Ok(vec![plan]);
@@ -74,7 +74,7 @@ fn plan(folder: &Path) -> io::Result<Option<PlanOutput>> {
     if !entries.iter().any(|entry| is_part(entry)) {
         return Ok(None);
     }
-    let mut output = PlanOutput { place: folder.to_owned(), parts: Vec::new(), stray: Vec::new(), no_ledger: false };
+    let mut output = PlanOutput { place: folder.to_owned(), parts: Vec::new(), stray: Vec::new(), missing: Vec::new() };
     for entry in entries {
         let name = name(&entry);
         let of_a_run = name == LEDGER || Period::parse(&name).is_some();
@@ -85,7 +85,9 @@ fn plan(folder: &Path) -> io::Result<Option<PlanOutput>> {
         }
     }
     output.parts.sort_by(|one, other| (one.name == LEDGER, &one.name).cmp(&(other.name == LEDGER, &other.name)));
-    output.no_ledger = output.parts.iter().all(|part| part.name != LEDGER);
+    let written = output.parts.iter().filter_map(|part| part.manifest.as_ref()).flat_map(|manifest| &manifest.periods);
+    let should: Vec<String> = written.cloned().chain([LEDGER.to_owned()]).collect();
+    output.missing = should.into_iter().filter(|name| output.parts.iter().all(|part| part.name != *name)).collect();
     Ok(Some(output))
 }
 

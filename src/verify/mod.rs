@@ -62,12 +62,14 @@ pub fn verify(part: &Part, against: &Against<'_>) -> io::Result<Verified> {
     if let Some(now) = &against.inputs {
         differences.extend(inputs::compare(&manifest.inputs, now));
     }
-    let same_inputs = differences.is_empty();
+    // Where version, day and inputs are the same, what else differs has its own cause.
+    let same_origin = differences.is_empty();
     if let Some(fresh) = &against.fresh {
-        differences.extend(of_manifest(&part.folder, manifest, fresh, same_inputs)?);
+        differences.extend(of_manifest(&part.folder, manifest, fresh, same_origin)?);
     }
-    differences.extend(outputs::compare(&part.folder, manifest, same_inputs, against)?);
+    differences.extend(outputs::compare(&part.folder, manifest, same_origin, against)?);
     if let Some(fresh) = against.fresh.as_ref().filter(|_| differences.is_empty())
+        && manifest.periods.is_empty()
         && fs::read(part.folder.join(MANIFEST))? != fs::read(fresh.join(MANIFEST))?
     {
         differences.push(Difference::new(Kind::ManifestEdited, MANIFEST));
@@ -98,8 +100,8 @@ pub fn verify(part: &Part, against: &Against<'_>) -> io::Result<Verified> {
 #[must_use]
 pub fn beside(output: &PlanOutput) -> Option<Verified> {
     let stray = output.stray.iter().map(|name| Difference::new(Kind::OutputAdded, name));
-    let ledger = output.no_ledger.then(|| Difference::new(Kind::OutputMissing, "ledger"));
-    let differences: Vec<Difference> = stray.chain(ledger).collect();
+    let missing = output.missing.iter().map(|name| Difference::new(Kind::OutputMissing, name));
+    let differences: Vec<Difference> = stray.chain(missing).collect();
     (!differences.is_empty()).then(|| plain(&output.place, differences))
 }
 
@@ -121,10 +123,10 @@ fn plain(folder: &Path, differences: Vec<Difference>) -> Verified {
 }
 
 /// Keys of the manifest that are not compared as they stand.
-const COMPARED: [&str; 6] = ["version", "as_of", "limits", "inputs", "outputs", "data_sha256"];
+const COMPARED: [&str; 7] = ["version", "periods", "as_of", "limits", "inputs", "outputs", "data_sha256"];
 
 /// What of the manifest itself is not as a run writes it. Versions, days, inputs and outputs are compared elsewhere.
-fn of_manifest(folder: &Path, recorded: &Manifest, fresh: &Path, same_inputs: bool) -> io::Result<Vec<Difference>> {
+fn of_manifest(folder: &Path, recorded: &Manifest, fresh: &Path, same_origin: bool) -> io::Result<Vec<Difference>> {
     let (is, should) = (fs::read(folder.join(MANIFEST))?, fs::read(fresh.join(MANIFEST))?);
     let mut differences = Vec::new();
     let [mut found, mut expected] = [&is, &should].map(|text| serde_json::from_slice(text).unwrap_or(Value::Null));
@@ -139,8 +141,14 @@ fn of_manifest(folder: &Path, recorded: &Manifest, fresh: &Path, same_inputs: bo
             keys.retain(|key, _| !COMPARED.contains(&key.as_str()));
         }
     }
+    if let (Some(found), Some(expected)) = (found.as_object(), expected.as_object_mut())
+        && !same_origin
+    {
+        // Another version may say more.
+        expected.retain(|key, _| found.contains_key(key));
+    }
     let mut edited = json::compare(MANIFEST, &found, &expected);
-    if same_inputs {
+    if same_origin {
         let now: Option<Manifest> = serde_json::from_slice(&should).ok();
         let pairs = recorded.inputs.iter().zip(now.iter().flat_map(|now| &now.inputs));
         for (is, should) in pairs.filter(|(is, should)| is.state != should.state) {

@@ -16,7 +16,7 @@ use crate::model::verification::{Difference, Kind};
 pub(super) fn compare(
     folder: &Path,
     manifest: &Manifest,
-    same_inputs: bool,
+    same_origin: bool,
     against: &Against<'_>,
 ) -> io::Result<Vec<Difference>> {
     let fresh = against.fresh.as_deref();
@@ -49,7 +49,7 @@ pub(super) fn compare(
             (Some(found), recorded, Some(expected)) => {
                 let head = head(path, &found, recorded, &expected);
                 // Other inputs change many cells; what was edited beside that is what the other files contradict.
-                let edited_too = head.kind == Kind::OutputEdited && !same_inputs && ends_with(path, "xlsx");
+                let edited_too = head.kind == Kind::OutputEdited && !same_origin && ends_with(path, "xlsx");
                 differences.push(head);
                 if edited_too {
                     differences.extend(alone::compare(folder, manifest, against)?);

@@ -22,7 +22,8 @@ struct Content<'a> {
     formula: Option<&'a Formula>,
 }
 
-/// Everything that differs in `found` from `expected`, by sheet and cell.
+/// Everything that differs in `found` from `expected`, by sheet and cell; results of formulas last, since they follow
+/// from cells when the program that saved an edit calculated anew.
 pub(super) fn compare(file: &str, found: &FullWorkbook, expected: &FullWorkbook) -> Vec<Difference> {
     let mut differences = Vec::new();
     if found.program != expected.program {
@@ -45,6 +46,7 @@ pub(super) fn compare(file: &str, found: &FullWorkbook, expected: &FullWorkbook)
         differences.push(Difference::new(Kind::NotCalculated, file).values(uncalculated.to_string(), ""));
     }
     names(file, found, expected, &mut differences);
+    differences.sort_by_key(|difference| difference.kind == Kind::Result);
     differences
 }
 
@@ -177,7 +179,7 @@ mod tests {
             book(vec![(0, Value::Number(6.0)), (1, Value::Number(8.0)), (2, Value::Number(9.0))], &[(1, "SUM(C1:C2)")]);
         assert_eq!(
             said(&found, &expected),
-            ["cell Tổng hợp!B1 6 | 5", "result Tổng hợp!B2 8 | 7", "formula Tổng hợp!B3 9 | =SUM(C1:C3) → 9",]
+            ["cell Tổng hợp!B1 6 | 5", "formula Tổng hợp!B3 9 | =SUM(C1:C3) → 9", "result Tổng hợp!B2 8 | 7"]
         );
         assert_eq!(said(&expected, &expected), [""; 0]);
     }

@@ -18,6 +18,7 @@ use anyhow::Context as _;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::model::calendar::Period;
 use crate::model::change::Comparison;
 use crate::model::finding::Finding;
 use crate::model::holidays::Holidays;
@@ -139,13 +140,15 @@ pub fn period(context: &Context<'_>, worded: &[Worded<'_>], folder: &Path) -> an
     write_json(&folder.join(MANIFEST), &manifest::of_period(context, folder, &written)?)
 }
 
-/// Writes the ledger as Parquet, with its manifest, into an existing folder.
+/// Writes the ledger as Parquet, with its manifest, which names the periods of the run, into an existing folder.
 ///
 /// # Errors
 /// When a file can't be written.
-pub fn ledger(origin: &Origin<'_>, register: &Register, folder: &Path) -> anyhow::Result<()> {
+pub fn ledger(origin: &Origin<'_>, register: &Register, periods: &[Period], folder: &Path) -> anyhow::Result<()> {
     let written = parquet::ledger(origin.plan, register, origin.ledger, folder)?;
-    write_json(&folder.join(MANIFEST), &manifest::of_folder(origin, folder, &written)?)
+    let mut manifest = manifest::of_folder(origin, folder, &written)?;
+    manifest.periods = periods.iter().map(Period::to_string).collect();
+    write_json(&folder.join(MANIFEST), &manifest)
 }
 
 fn write_json(path: &Path, content: &impl Serialize) -> anyhow::Result<()> {
