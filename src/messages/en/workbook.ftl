@@ -93,6 +93,7 @@ note-items = Columns show what a row adds; 0: a stated quantity stands for it; b
 note-counts = Columns show what a row adds; ratios that count bear a 1.
 note-control = Differences must be 0. Cells cut because too long: { $cut }.
 note-sources = tonghop { $version }; plan { $plan }; options: { $options }.
+data-hash = Data hash (SHA-256): { $hash }.
 no-options = default
 nothing-unmet = Nothing is unmet, missing or to be looked at in this period.
 nothing-found = Nothing was found.

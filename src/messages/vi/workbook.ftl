@@ -93,6 +93,7 @@ note-items = Cột “Kỳ này”, “Lũy kế”, “Kỳ trước” (nếu 
 note-counts = Cột “Kỳ này”, “Lũy kế”, “Kỳ trước” (nếu có): số cộng vào số lượng; tỷ lệ được cộng mang số 1 ở cột “Kỳ này”.
 note-control = Cột “Chênh lệch” phải bằng 0. Số ô bị cắt bớt vì quá dài: { $cut }.
 note-sources = Phiên bản tonghop { $version }; kế hoạch { $plan }; tùy chọn: { $options }.
+data-hash = Mã số liệu (SHA-256): { $hash }.
 no-options = mặc định
 nothing-unmet = Không có việc nào chưa đạt, báo cáo nào chưa nộp hoặc nội dung nào cần kiểm tra trong kỳ.
 nothing-found = Không phát hiện điều gì.

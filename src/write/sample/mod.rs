@@ -17,6 +17,7 @@ use crate::model::category::CategoryId;
 use crate::model::finding::{Finding, Place, QUOTA_UNMET, REPORT_MISSING};
 use crate::model::holidays::Holidays;
 use crate::model::ledger::{Ledger, Standing};
+use crate::model::limits::Limits;
 use crate::model::messages::{Catalogue, Language};
 use crate::model::plan::{Percent, Plan};
 use crate::model::register::{Register, Unit};
@@ -39,6 +40,7 @@ pub(super) struct Sample {
     pub(super) catalogue: Catalogue,
     pub(super) inputs: Vec<Input>,
     pub(super) options: BTreeMap<String, String>,
+    pub(super) limits: Limits,
 }
 
 impl Sample {
@@ -76,6 +78,7 @@ impl Sample {
             catalogue: Catalogue::new(Language::Vietnamese),
             inputs: inputs.into(),
             options: BTreeMap::new(),
+            limits: Limits::default(),
         }
     }
 
@@ -89,7 +92,9 @@ impl Sample {
             catalogue: &self.catalogue,
             inputs: &self.inputs,
             options: &self.options,
+            limits: &self.limits,
             version: "0.1.0",
+            data_hash: "5a",
             changes: None,
         }
     }
