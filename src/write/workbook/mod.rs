@@ -32,6 +32,7 @@ mod tasks;
 mod units;
 mod unmet;
 mod verdicts;
+mod waivers;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::path::Path;
@@ -73,6 +74,7 @@ const PARTS: &[Part] = &[
     reports::PART,
     on_request::PART,
     assessment::PART,
+    waivers::PART,
     records::PART,
     statements::PART,
     findings::PART,
