@@ -131,7 +131,6 @@ sign-prepared = PREPARED BY
 sign-checked = CHECKED BY
 sign-by-name = (signature, full name)
 sign-line = …………………………
-data-hash = Data hash (SHA-256): { $hash }. Check it: tonghop verify.
 coverage-units = { " " }units;{ " " }
 coverage-late = { " " }late,{ " " }
 coverage-missing = { " " }missing

@@ -131,7 +131,6 @@ sign-prepared = NGƯỜI LẬP
 sign-checked = NGƯỜI KIỂM TRA
 sign-by-name = (Ký, ghi rõ họ tên)
 sign-line = …………………………
-data-hash = Mã băm dữ liệu (SHA-256): { $hash }. Kiểm lại: tonghop verify.
 coverage-units = { " " }đơn vị;{ " " }
 coverage-late = { " " }nộp muộn,{ " " }
 coverage-missing = { " " }chưa nộp
