@@ -242,6 +242,7 @@ codes! {
     NEEDS_PERSON "TH615" Warning "A duty on which a person must decide.";
     NESTED_RATIO "TH616" Warning "A ratio inside another that does not fit in it.";
     CONTROL_BROKEN "TH701" Error "Control totals that do not balance.";
+    EARLIER_UNUSABLE "TH702" Warning "An earlier run's JSON in the history folder that can't be compared with.";
 }
 
 impl Code {

@@ -24,7 +24,7 @@ pub(crate) struct Desk {
 pub(crate) struct Done {
     pub(crate) result: RunResult,
     output: PathBuf,
-    _folder: TempDir,
+    desk: Desk,
 }
 
 impl Desk {
@@ -80,6 +80,12 @@ impl Desk {
         self.sent(&name, &text)
     }
 
+    /// Takes a file beside or below the plan away.
+    pub(crate) fn away(self, path: &str) -> Desk {
+        fs::remove_file(self.folder.path().join("plan").join(path)).expect("a file");
+        self
+    }
+
     /// The day of the run.
     pub(crate) fn on_day(mut self, day: &str) -> Desk {
         day.clone_into(&mut self.as_of);
@@ -108,7 +114,7 @@ impl Desk {
     pub(crate) fn run(self) -> Done {
         let result = tonghop::run(&self.settings()).unwrap_or_else(|failure| panic!("{failure:#?}"));
         let output = self.folder.path().join("output");
-        Done { result, output, _folder: self.folder }
+        Done { result, output, desk: self }
     }
 
     /// Runs, expecting it to be refused; nothing may be written.
@@ -179,6 +185,11 @@ impl Done {
     /// The folder of a period.
     pub(crate) fn folder(&self, period: &str) -> PathBuf {
         self.output.join(&self.result.plans[0].id).join(period)
+    }
+
+    /// The desk as it was, with what was written, for another run.
+    pub(crate) fn again(self) -> Desk {
+        self.desk
     }
 
     /// The output folder.

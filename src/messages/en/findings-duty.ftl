@@ -87,3 +87,8 @@ TH701 = The control totals do not balance: files or rows read are not the sum of
     .title = Control totals do not balance
     .why = Every file and every row must be counted, rejected for a reason, or set aside for a reason.
     .help = This is a fault of the program. Do not use the figures, and tell its developers.
+
+TH702 = The history of an earlier run, { $value }, can't be read or was changed after it was written; nothing is compared with it.
+    .title = An earlier run in the history can't be used
+    .why = The sheet of changes compares only with what is still as its run wrote it, so that both sides can be relied on.
+    .help = Put this folder back from a backup, or remove it if it is no longer needed; the sheet of changes compares with the latest one before it that is intact.

@@ -87,3 +87,8 @@ TH701 = Số liệu đối chiếu không cân: số tệp hoặc số dòng đ�
     .title = Đối chiếu không cân
     .why = Mọi tệp và mọi dòng phải được tính, bị loại có lý do, hoặc để riêng có lý do.
     .help = Đây là lỗi của chương trình. Đề nghị không sử dụng số liệu và báo cho người phát triển.
+
+TH702 = Bản lưu { $value } của một lần chạy trước không đọc được hoặc đã bị sửa sau khi ghi; không dùng để so sánh.
+    .title = Bản lưu của lần chạy trước không dùng được
+    .why = Trang "Thay đổi" chỉ so sánh với bản lưu còn nguyên như khi được ghi, để số liệu trước và sau đều đáng tin cậy.
+    .help = Đề nghị khôi phục thư mục này từ bản sao lưu, hoặc xóa thư mục nếu không cần nữa; trang "Thay đổi" so sánh với bản lưu liền trước còn nguyên.

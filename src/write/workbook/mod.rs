@@ -4,6 +4,7 @@
 //! It judges nothing and adds nothing up but what formulas are checked against.
 
 mod assessment;
+mod changes;
 mod chart;
 mod chart_data;
 mod control;
@@ -78,6 +79,7 @@ const PARTS: &[Part] = &[
     records::PART,
     statements::PART,
     findings::PART,
+    changes::PART,
     chart_data::PART,
     control::PART,
     parameters::PART,
