@@ -1,7 +1,5 @@
 //! What holds for every sheet of every workbook: five plans, all periods, closed and provisional.
 
-#![expect(clippy::print_stdout, reason = "who runs the tests is told what was left out")]
-
 mod samples_written;
 mod secretary;
 
