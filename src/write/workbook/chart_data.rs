@@ -180,7 +180,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         streamed: false,
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
-    sheet.worksheet.set_portrait();
+    sheet.stand_upright();
     let style = &book.style;
     for (chart, series) in points() {
         for (at, point) in (series.row..).zip(&series.points) {

@@ -76,8 +76,8 @@ impl Layout {
         notes.extend(chart::sentences(book, &charts));
         let noted = u32::try_from(notes.len()).unwrap_or(0);
         let drawn = chart::rows(book, charts.iter().filter(|chart| !chart.series.is_empty()).count());
-        let notes_at = pages.block(noted + drawn + official::foot_rows(book));
-        let chart = notes_at + noted;
+        let notes_at = pages.block(noted);
+        let chart = pages.block(drawn + official::foot_rows(book));
         let foot = chart + drawn;
         let breaks = pages.breaks;
         Layout {
