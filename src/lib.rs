@@ -215,6 +215,17 @@ struct Intake {
     findings: Vec<Finding>,
 }
 
+impl Intake {
+    /// Reading assumed an encoding (TH212) until recognising found a better one (TH321): one cause, one finding.
+    fn forget_assumption(&mut self) {
+        let mut said = self.reports.iter().flat_map(|report| &report.findings);
+        if said.any(|finding| finding.code == model::finding::OLD_ENCODING) {
+            let assumed = |finding: &Finding| finding.args.iter().any(|(_, value)| value == "windows-1258");
+            self.findings.retain(|finding| finding.code != model::finding::CELLS_LOST || !assumed(finding));
+        }
+    }
+}
+
 /// Reads one file and recognises its reports; its cells are let go at once.
 fn take_in(
     index: usize,
@@ -244,7 +255,10 @@ fn take_in(
             intake.format = reading.format;
             intake.findings = reading.findings;
             match reading.workbook {
-                Some(workbook) => intake.reports = recogniser.reports(index, &found.file.path, &workbook),
+                Some(workbook) => {
+                    intake.reports = recogniser.reports(index, &found.file.path, &workbook);
+                    intake.forget_assumption();
+                }
                 None => intake.state = FileState::Unreadable,
             }
         }

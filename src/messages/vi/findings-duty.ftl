@@ -25,7 +25,7 @@ TH505 = "{ $value }" cũng được { $other } kê khai tại { $expected }.
     .why = Một tin, bài được hai đơn vị cùng nhận; mỗi đơn vị đang được tính một lần, cần người xác định.
     .help = Đề nghị xác định tin, bài thuộc đơn vị nào; đơn vị còn lại bỏ dòng này và gửi lại báo cáo.
 
-TH506 = Hai số liệu về cùng một nội dung không khớp: { $value } ở đây, { $expected } ở nơi khác.
+TH506 = Hai số liệu về cùng một nội dung không khớp: { $value } ở đây, { $expected } tại { $others }.
     .title = Số liệu không khớp nhau
     .why = Số của kỳ dài phải bằng tổng số của các kỳ ngắn trong đó; số đang tính là số ghi cho đúng kỳ này.
     .help = Đề nghị đơn vị kiểm tra lại hai báo cáo và gửi lại báo cáo có số sai.
@@ -48,7 +48,7 @@ TH602 = Báo cáo kỳ { $period } của { $name } nhận ngày { $value }, sau 
     .why = Báo cáo muộn vẫn được tính số liệu, nhưng được ghi là nộp muộn.
     .help = Nếu ngày nhận chưa đúng, đề nghị ghi ngày nhận theo sổ văn bản đến vào tệp received.csv.
 
-TH603 = Báo cáo kỳ { $period } của { $name } là mẫu trống: không có dòng số liệu nào và không ghi "Không phát sinh".
+TH603 = Báo cáo kỳ { $period } của { $name } (hạn nộp { $expected }) là mẫu trống: không có dòng số liệu nào và không ghi "Không phát sinh".
     .title = Báo cáo trống
     .why = Mẫu trống không cho biết đơn vị không làm gì hay quên điền; không được coi là "không phát sinh".
     .help = Đề nghị đơn vị điền số liệu, hoặc ghi "Có" vào ô "Không phát sinh" nếu trong kỳ không có gì.
