@@ -185,6 +185,7 @@ fn do_plan(
             ledger: &ledger,
             summary: &summary,
             catalogue,
+            waivers: &desk.waivers,
             inputs: &desk.inputs,
             options: &options,
             limits: &settings.limits,

@@ -20,7 +20,7 @@ use crate::model::ledger::{Ledger, Standing};
 use crate::model::limits::Limits;
 use crate::model::messages::{Catalogue, Language};
 use crate::model::plan::{Percent, Plan};
-use crate::model::register::{Register, Unit};
+use crate::model::register::{Register, Unit, Waiver};
 use crate::model::report::{FileState, Format, Report, ReportPeriod, RowCount, SourceFile};
 use crate::model::sheet::Address;
 use crate::model::summary::{CategoryFigures, DutyEvidence, Figures, FileControl, Mark, Summary};
@@ -38,6 +38,7 @@ pub(super) struct Sample {
     pub(super) ledger: Ledger,
     pub(super) summary: Summary,
     pub(super) catalogue: Catalogue,
+    pub(super) waivers: Vec<Waiver>,
     pub(super) inputs: Vec<Input>,
     pub(super) options: BTreeMap<String, String>,
     pub(super) limits: Limits,
@@ -76,6 +77,7 @@ impl Sample {
             ledger,
             summary,
             catalogue: Catalogue::new(Language::Vietnamese),
+            waivers: Vec::new(),
             inputs: inputs.into(),
             options: BTreeMap::new(),
             limits: Limits::default(),
@@ -90,6 +92,7 @@ impl Sample {
             ledger: &self.ledger,
             summary: &self.summary,
             catalogue: &self.catalogue,
+            waivers: &self.waivers,
             inputs: &self.inputs,
             options: &self.options,
             limits: &self.limits,
