@@ -114,6 +114,7 @@ kind-count = quantity
 kind-cumulative = cumulative
 kind-ratio = ratio
 source-plan = plan
+source-data = data
 source-report = report
 criterion-reports = All reports in on time
 

@@ -114,6 +114,7 @@ kind-count = số lượng
 kind-cumulative = lũy kế
 kind-ratio = tỷ lệ
 source-plan = kế hoạch
+source-data = số liệu
 source-report = báo cáo
 criterion-reports = Nộp báo cáo đầy đủ, đúng hạn
 
