@@ -205,10 +205,11 @@ fn word(word: &str, encoding: Encoding, page: Page) -> Cow<'_, str> {
             return whole.into();
         }
     }
+    let shown = |mark: char| WESTERN.get(usize::from(byte(mark, page)? & 0x7f)).copied();
     let mut parts = parts.into_iter();
     let mut out = parts.next().unwrap_or_default();
     for (mark, part) in word.chars().filter(|letter| is_mark(*letter)).zip(parts) {
-        out.push(mark);
+        out.push(shown(mark).unwrap_or(mark));
         out.push_str(&part);
     }
     out.into()
@@ -330,6 +331,7 @@ mod tests {
         let tcvn3 = |text| shown(text, Encoding::Tcvn3);
         assert_eq!(tcvn3("“Tr\u{ad}êng häc” – ‘th©n thiÖn’…"), "“Trường học” – ‘thân thiện’…");
         assert_eq!(tcvn3("Hµ Néi–HuÕ"), "Hà Nội–Huế");
+        assert_eq!(tcvn3("\u{93}häc\u{94}"), "“học”");
         assert_eq!(tcvn3("3×4 m, 25°, 12½; 5.000®"), "3×4 m, 25°, 12½; 5.000đ");
         // The second set's capitals, under Windows-1252: ƯỜ is 0xA6 0x98.
         assert_eq!(tcvn3("TR¦˜NG"), "TRƯỜNG");
