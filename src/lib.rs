@@ -17,6 +17,8 @@ pub mod write;
 
 mod desk;
 
+pub use desk::aliases::{UnknownNames, unknown_names};
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -12,7 +12,7 @@ const MODEL: &str = "model";
 /// The part of the order of the stages that has a file of its own beside `lib.rs`.
 const ORDER: &str = "desk";
 /// What the command line may ask of the library.
-const ENTRY_POINTS: [&str; 3] = ["run", "check", "describe_plan"];
+const ENTRY_POINTS: [&str; 4] = ["run", "check", "describe_plan", "unknown_names"];
 /// Crates with one home.
 const HOMES: [(&str, &str); 9] = [
     ("walkdir", "collect"),

@@ -3,6 +3,7 @@
 //! Results go to stdout, everything else to stderr. It decides nothing about reports: it asks the library's
 //! entry points and shows what they say, and it alone reads the clock.
 
+mod alias;
 mod arguments;
 mod json;
 mod screen;
@@ -72,6 +73,7 @@ fn obey(arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure>
             }
             Ok(Answer::results(text, 0))
         }
+        Some(Command::Alias(asked)) => alias::obey(asked, arguments, catalogue),
         Some(Command::Rule(rule)) => Ok(Answer::results(show_rule::rules(rule.code.as_deref(), catalogue)?, 0)),
     }
 }

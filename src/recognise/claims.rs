@@ -72,7 +72,7 @@ impl Gather<'_, '_> {
                 let written = label.written();
                 let what = match (field, self.names.register.by_code(&written)) {
                     (Field::UnitCode, Some(unit)) => Resolved::Unit(unit),
-                    (Field::UnitCode, None) => Resolved::Unknown,
+                    (Field::UnitCode, None) => self.names.register.by_name(&written),
                     _ => self.names.stated(label.text.unwrap_or(&written)),
                 };
                 let claim = self.claim(sheet, label, what);

@@ -68,6 +68,12 @@ impl<'a> Recogniser<'a> {
         }
     }
 
+    /// The three units whose names are nearest to an unknown one, for a person to choose from.
+    #[must_use]
+    pub fn nearest(&self, written: &str) -> Vec<usize> {
+        self.names.nearest(written)
+    }
+
     /// The reports of one file: one, or several when its sheets or rows name several units. `file` is the index of the
     /// file, `path` its path below the plan folder.
     #[must_use]

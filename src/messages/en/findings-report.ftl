@@ -6,7 +6,7 @@ TH301 = { $blank ->
     }
     .title = Unit not in the register
     .why = Figures count only for units of the register. A similar name is never taken, because two schools may differ in one digit.
-    .help = Please write the unit's name or code as in the register; if this is a confirmed other name, the office adds it to the register's aliases.
+    .help = Please write the unit's name or code as in the register; if this is a confirmed other name, the office confirms it with `tonghop alias`, or writes it into the register's aliases.
 TH302 = “{ $value }” is the name of several units: { $expected }.
     .title = Name of several units
     .why = Nobody can tell whose figures these are.

@@ -6,7 +6,7 @@ TH301 = { $blank ->
     }
     .title = Đơn vị không có trong danh mục
     .why = Số liệu chỉ được tính cho đơn vị có trong danh mục. Tên gần giống không được tự động nhận, vì hai trường có thể chỉ khác nhau một chữ số.
-    .help = Đề nghị ghi đúng tên hoặc mã đơn vị như trong danh mục; nếu đây là tên gọi khác đã được xác nhận, Văn phòng bổ sung vào cột tên khác (aliases) của danh mục.
+    .help = Đề nghị ghi đúng tên hoặc mã đơn vị như trong danh mục; nếu đây là tên gọi khác đã được xác nhận, Văn phòng xác nhận bằng lệnh `tonghop alias` hoặc tự ghi vào cột tên khác (aliases) của danh mục.
 TH302 = “{ $value }” là tên chung của nhiều đơn vị: { $expected }.
     .title = Tên trùng nhiều đơn vị
     .why = Không thể biết số liệu thuộc đơn vị nào.
