@@ -223,6 +223,7 @@ codes! {
     PRESENCE_NOT_COUNT "TH416" Warning "A mark that says present where a number is asked.";
     EXCLUSION_UNKNOWN "TH417" Error "An exclusion from a denominator for which the plan has none.";
     RESULT_UNCLEAR "TH418" Warning "A task result whose wording does not say done or not done.";
+    SEVERAL_DAYS "TH421" Note "A date that names several days.";
     IDENTICAL_COPY "TH501" Note "An identical copy of a report.";
     SUPERSEDED "TH502" Note "A report replaced by a later version.";
     VERSIONS_UNCLEAR "TH503" Error "Several different reports of one unit for one period.";

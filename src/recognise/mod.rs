@@ -23,8 +23,10 @@ mod period;
 mod ratio;
 mod rows;
 mod scan;
+mod several;
 mod task;
 mod totals;
+mod version;
 mod words;
 mod workbook;
 

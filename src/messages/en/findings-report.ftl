@@ -67,7 +67,10 @@ TH314 = Sheet “{ $value }” holds no table that tonghop knows; it was not rea
     .why = Said so that no figures are left aside unseen.
     .help = If the sheet holds figures of the report, please name its columns as the form does.
 
-TH401 = “{ $value }” is no day that exists; write it like { $expected }.
+TH401 = { $kind ->
+        [wide] “{ $value }” is no day or month; write it like { $expected }, or “Tháng 3”.
+       *[no-day] “{ $value }” is no day that exists; write it like { $expected }.
+    }
     .title = Impossible date
     .why = Without a day nobody can tell to which month and period the row belongs.
     .help = Please correct the date as day/month/year. April, June, September and November have 30 days.
@@ -145,6 +148,10 @@ TH418 = The result “{ $value }” does not say whether the task is done.
     .title = Unclear result
     .why = A task counts as done only when its result says so.
     .help = Please write: Đã thực hiện, Chưa thực hiện, or Không phát sinh, and put explanations into the remarks.
+TH421 = “{ $value }” names several days; the row counts on the first of them.
+    .title = Several days in one date
+    .why = A row counts once and on one day. The days as written stand in the remarks of the record.
+    .help = Nothing to do if the first day is meant. If they are several events, please give each a row of its own.
 
 TH508 = A cumulative column (“{ $value }”) stands beside the period's figures; it is kept apart and not added.
     .title = Cumulative figure

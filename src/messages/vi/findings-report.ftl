@@ -67,7 +67,10 @@ TH314 = Trang “{ $value }” không có bảng nào nhận ra được, nên k
     .why = Nêu ra để không số liệu nào bị bỏ qua mà không ai biết.
     .help = Nếu trang có số liệu báo cáo, đề nghị đặt tên cột như trong mẫu.
 
-TH401 = “{ $value }” không phải là một ngày có thật; cách ghi đúng, ví dụ: { $expected }.
+TH401 = { $kind ->
+        [wide] “{ $value }” không phải là một ngày hay một tháng; cách ghi đúng, ví dụ: { $expected } hoặc “Tháng 3”.
+       *[no-day] “{ $value }” không phải là một ngày có thật; cách ghi đúng, ví dụ: { $expected }.
+    }
     .title = Ngày không đúng
     .why = Không biết ngày thì không biết dòng thuộc tháng nào, kỳ nào.
     .help = Đề nghị sửa lại theo dạng ngày/tháng/năm. Tháng 4, 6, 9, 11 chỉ có 30 ngày.
@@ -145,6 +148,10 @@ TH418 = Kết quả “{ $value }” chưa cho biết đã hoàn thành hay chư
     .title = Kết quả chưa rõ
     .why = Nhiệm vụ chỉ được xem là hoàn thành khi kết quả nói rõ.
     .help = Đề nghị ghi: Đã thực hiện, Chưa thực hiện, hoặc Không phát sinh; phần giải thích ghi ở cột Ghi chú.
+TH421 = “{ $value }” ghi nhiều ngày; dòng được tính vào ngày đầu tiên.
+    .title = Một ô ghi nhiều ngày
+    .why = Mỗi dòng chỉ được tính một lần, vào một ngày. Các ngày ghi trong báo cáo được giữ ở cột ghi chú của sổ.
+    .help = Không phải làm gì nếu là một việc kéo dài nhiều ngày. Nếu là nhiều việc, đề nghị ghi mỗi việc một dòng.
 
 TH508 = Cột lũy kế (“{ $value }”) đứng cạnh số trong kỳ; số lũy kế được lưu riêng, không cộng thêm.
     .title = Số lũy kế
