@@ -107,8 +107,9 @@ pub(super) fn settle(files: &[SourceFile], reports: &[Report], register: &Regist
 
 /// A later version that lacks what the earlier had may hold additions only, which is more than a note.
 fn replaced(finding: Finding, earlier: &Report, later: &Report) -> Finding {
-    let kept =
-        earlier.records.iter().filter(|record| later.records.iter().any(|other| other.fact == record.fact)).count();
+    let said = |record: &Record| format!("{:?}", record.fact);
+    let of_later: HashSet<String> = later.records.iter().map(said).collect();
+    let kept = earlier.records.iter().filter(|record| of_later.contains(&said(record))).count();
     let is_less = later.records.len() < earlier.records.len() || (kept == 0 && !earlier.records.is_empty());
     let finding = finding.arg("less", if is_less { "yes" } else { "no" });
     let finding =

@@ -152,10 +152,8 @@ pub(super) fn numbers_of(text: &str) -> Option<(Vec<Digits>, bool)> {
             continue;
         }
         match token {
-            "ngay" | "nam" | "luc" | "vao" | "hoi" | "mung" | "sang" | "chieu" | "toi" | "cac" | "trong" => {
-                skip = false
-            }
-            "dau" | "giua" | "cuoi" | "trung" => skip = false,
+            "ngay" | "nam" | "luc" | "vao" | "hoi" | "mung" | "sang" | "chieu" | "toi" | "cac" | "trong" | "dau"
+            | "giua" | "cuoi" | "trung" => skip = false,
             "tuan" if numbers.is_empty() => skip = true,
             "thang" | "t" if numbers.is_empty() => (month_named, after_month, skip) = (true, true, false),
             "thang" => after_month = true,

@@ -166,13 +166,10 @@ impl<'s, 'w> Entry<'s, 'w> {
         let Some(cell) = self.get(field) else { return Ok(None) };
         let months = field == Field::Posted && self.scope.layout.months;
         let reading = date::read(&cell.value, months);
-        match self.settle(reading) {
-            Some(when) => Ok(Some(when)),
-            None => {
-                let finding = self.finding(finding::DATE_IMPOSSIBLE, field).expected("15/3/2022");
-                Err(Box::new(finding.arg("kind", if reading == Reading::Wide { "wide" } else { "no-day" })))
-            }
-        }
+        self.settle(reading).map(Some).ok_or_else(|| {
+            let finding = self.finding(finding::DATE_IMPOSSIBLE, field).expected("15/3/2022");
+            Box::new(finding.arg("kind", if reading == Reading::Wide { "wide" } else { "no-day" }))
+        })
     }
 
     /// What a date field says, as written, when it names several days.
