@@ -205,6 +205,7 @@ codes! {
     HIDDEN_ROWS "TH312" Note "Hidden rows, counted.";
     UNIT_NOT_ACTIVE "TH313" Warning "A report of a unit for a time at which it did not exist.";
     TABLE_IGNORED "TH314" Note "A sheet with no table that tonghop knows.";
+    NOT_READ "TH317" Warning "Figures in a place that tonghop does not know how to read.";
     DATE_IMPOSSIBLE "TH401" Error "A date that does not exist or can't be read.";
     DATE_MISSING "TH402" Error "A row without a date.";
     DATE_OUTSIDE "TH403" Warning "A date outside the report's period: the row counts nowhere.";

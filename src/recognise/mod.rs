@@ -4,7 +4,9 @@
 //! file's and the folders' names, in that order. It does not open files, does not settle versions and does not judge
 //! duties.
 
+mod beside;
 mod claims;
+mod class;
 mod codes;
 mod count;
 mod date;
@@ -26,7 +28,9 @@ mod scan;
 mod several;
 mod task;
 mod totals;
+mod unread;
 mod version;
+mod wide;
 mod words;
 mod workbook;
 

@@ -66,6 +66,14 @@ TH314 = Sheet “{ $value }” holds no table that tonghop knows; it was not rea
     .title = No known table on a sheet
     .why = Said so that no figures are left aside unseen.
     .help = If the sheet holds figures of the report, please name its columns as the form does.
+TH317 = { $what ->
+        [row] The row “{ $value }” says neither a unit nor a month; its figures were not read.
+        [columns] The columns { $value } of the table hold figures under heads that are not known ({ $expected }); they were not read.
+       *[table] The cells { $value } look like a table of figures, but its heads are not known; it was not read.
+    }
+    .title = Figures that were not read
+    .why = Figures whose meaning is not stated by a known head are never guessed at, and never left aside unseen.
+    .help = Please name rows and columns as the form does; if this is another spelling of a head, the office adds it to the plan file ([heads]).
 
 TH401 = { $kind ->
         [wide] “{ $value }” is no day or month; write it like { $expected }, or “Tháng 3”.

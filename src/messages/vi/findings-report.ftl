@@ -66,6 +66,14 @@ TH314 = Trang “{ $value }” không có bảng nào nhận ra được, nên k
     .title = Trang không có bảng nhận ra được
     .why = Nêu ra để không số liệu nào bị bỏ qua mà không ai biết.
     .help = Nếu trang có số liệu báo cáo, đề nghị đặt tên cột như trong mẫu.
+TH317 = { $what ->
+        [row] Dòng “{ $value }” không ghi đơn vị, cũng không ghi tháng; số liệu của dòng chưa được đọc.
+        [columns] Cột { $value } của bảng có số liệu nhưng tên cột không nhận ra được ({ $expected }); các cột này chưa được đọc.
+       *[table] Vùng { $value } giống một bảng số liệu nhưng không nhận ra tên cột nào; bảng này chưa được đọc.
+    }
+    .title = Số liệu chưa được đọc
+    .why = Số liệu không rõ nghĩa thì không được đoán, và cũng không bị bỏ qua mà không nói.
+    .help = Đề nghị ghi tên dòng, tên cột như trong biểu mẫu; nếu đây là cách ghi khác của một tên cột, Văn phòng bổ sung vào tệp kế hoạch (mục [heads]).
 
 TH401 = { $kind ->
         [wide] “{ $value }” không phải là một ngày hay một tháng; cách ghi đúng, ví dụ: { $expected } hoặc “Tháng 3”.
