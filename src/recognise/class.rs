@@ -67,10 +67,16 @@ pub(super) fn is_in_date_column(entry: &Entry<'_, '_>, words: Option<&str>) -> b
     words.is_some() && [Field::Posted, Field::Sent].iter().any(|field| entry.get(*field).and_then(text_of) == words)
 }
 
+/// The first words of a row, ordinals and figures aside.
+pub(super) fn lead<'w>(row: &Row<'w>) -> Option<&'w str> {
+    let mut texts = row.cells().filter_map(text_of);
+    texts.find(|text| !words::is_group_ordinal(text) && text.contains(char::is_alphabetic))
+}
+
 /// Whether the row's first words are a total's.
 pub(super) fn is_total_lead(entry: &Entry<'_, '_>) -> bool {
-    let lead = entry.row.cells().filter_map(text_of).find(|text| !words::is_group_ordinal(text));
-    lead.is_some_and(|text| text.len() <= 120 && words::is_total(&total_words(&entry.scope.lexicon.fold(text))))
+    lead(&entry.row)
+        .is_some_and(|text| text.len() <= 120 && words::is_total(&total_words(&entry.scope.lexicon.fold(text))))
 }
 
 /// "Không phát sinh" as all that a row says beside its ordinal, or data.

@@ -107,8 +107,10 @@ fn goes_below<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, above: &[Row<'w>], nex
         .flat_map(Row::cells)
         .any(|cell| text_of(cell).is_some_and(|text| lexicon.is_head(text)) && next.at(cell.at.column).is_none());
     let stack: Vec<Row<'w>> = above.iter().copied().chain([*next]).collect();
-    let is_known = |column: u32| !resolve(lexicon, &texts_above(grid, &stack, column)).0.is_empty();
-    alone * 2 >= texts.len() && leaves_one && texts.iter().all(|(column, _)| is_known(*column))
+    let means = |rows: &[Row<'w>], column: u32| !resolve(lexicon, &texts_above(grid, rows, column)).0.is_empty();
+    // A head that is not known may stand beside known ones, where nothing known is above it.
+    let fits = |column: u32| means(&stack, column) || !means(above, column);
+    alone * 2 >= texts.len() && leaves_one && texts.iter().all(|(column, _)| fits(*column))
 }
 
 /// The columns of a head of these rows, from left to right.

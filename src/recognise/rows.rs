@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::class::{Class, has_data, is_in_date_column, is_numbering, nil_or_data, telling, total_words};
+use super::class::{Class, has_data, is_in_date_column, is_numbering, lead, nil_or_data, telling, total_words};
 use super::codes::Codes;
 use super::entry::{Entry, Outcome, Parsed, Scope};
 use super::grid::text_of;
@@ -95,14 +95,17 @@ impl<'s, 'w> Walk<'s, 'w> {
         }
         let Some(first) = row.first() else { return Class::Data };
         let ordinal = entry.get(Field::Ordinal);
-        if matches!(first.value, Value::Number(_) | Value::Date(_)) {
+        let lexicon = entry.scope.lexicon;
+        let lead = lead(row);
+        let is_total = || {
+            lead.is_some_and(|text| text.len() <= 120 && words::is_total(&total_words(&lexicon.fold(text))))
+                && (!has_data(entry) || is_in_date_column(entry, lead))
+        };
+        let is_figure = matches!(first.value, Value::Number(_) | Value::Date(_));
+        if is_figure && (ordinal.is_some() || !is_total()) {
             return if self.has_children(entry, index) { Class::Group } else { nil_or_data(entry) };
         }
-        let lexicon = entry.scope.lexicon;
-        let lead = row.cells().filter_map(text_of).find(|text| !words::is_group_ordinal(text));
-        if lead.is_some_and(|text| text.len() <= 120 && words::is_total(&total_words(&lexicon.fold(text))))
-            && (!has_data(entry) || is_in_date_column(entry, lead))
-        {
+        if is_total() {
             return Class::Total;
         }
         let is_group_ordinal = ordinal.and_then(text_of).is_some_and(words::is_group_ordinal);
