@@ -113,8 +113,7 @@ impl Gather<'_, '_> {
     }
 
     fn title_unit(&mut self, sheet: &str, outside: &Outside<'_>) {
-        let mut whole = None;
-        let mut inside = None;
+        let (mut whole, mut inside, mut named) = (None, None, None);
         for line in outside.lines.iter().filter(|line| !self.above.contains(&line.folded) && line.text.len() <= 400) {
             let is_title = line.folded.starts_with("bao cao");
             if is_title && whole.is_some() {
@@ -128,11 +127,16 @@ impl Gather<'_, '_> {
                     let written = tidy(line.text);
                     *slot = Some(Claim { what: mention.resolved, written, place, source: Source::Title });
                 }
-            } else if self.claims.unit_like.is_none() && looks_like_unit(&line.folded) {
-                self.claims.unit_like = Some((tidy(line.text), place));
+            } else if looks_like_unit(&line.folded) {
+                if named.is_none() && is_school(&line.folded) {
+                    let written = tidy(line.text);
+                    let place = place.clone();
+                    named = Some(Claim { what: Resolved::Unknown, written, place, source: Source::Title });
+                }
+                self.claims.unit_like.get_or_insert_with(|| (tidy(line.text), place));
             }
         }
-        self.claims.units.extend(whole.or(inside));
+        self.claims.units.extend(whole.or(inside).or(named));
     }
 
     fn title_period(&mut self, sheet: &str, outside: &Outside<'_>) {
@@ -214,6 +218,29 @@ fn looks_like_unit(folded: &str) -> bool {
     const KINDS: &[&str] =
         &["truong ", "trung tam ", "phong ", "thpt ", "thcs ", "ttgdtx", "ptdtnt", "chi cuc ", "don vi "];
     folded.split(' ').count() <= 14 && KINDS.iter().any(|kind| folded.starts_with(kind))
+}
+
+/// Whether a line is the name of a school or centre and nothing else.
+fn is_school(folded: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "truong thpt ",
+        "truong thcs ",
+        "truong th ",
+        "truong tieu hoc ",
+        "truong mam non ",
+        "truong mn ",
+        "truong pt",
+        "truong cao dang ",
+        "truong trung cap ",
+        "thpt ",
+        "thcs ",
+        "trung tam gdtx",
+        "trung tam gdnn",
+        "trung tam giao duc ",
+        "ttgdtx",
+        "ptdtnt",
+    ];
+    folded.split(' ').count() <= 10 && KINDS.iter().any(|kind| folded.starts_with(kind))
 }
 
 /// Whether the value of "Không phát sinh" says yes.

@@ -149,3 +149,36 @@ I | Khối THPT | | |
         "HD 2022-Q1 3=1+0+2\nE5 web_news 2022-01-05 Một\nAN1 2022-Q1 1=1+0+0\nE6 web_news 2022-01-06 Hai",
     );
 }
+
+const ITEM: &str = "STT | Ngày đăng | Hình thức | Tiêu đề\n#1 | 5/1/2022 | Tin | Một";
+
+#[test]
+fn a_sheet_of_a_unit_that_is_not_known_is_not_given_to_the_other_sheets_unit() {
+    let over = |unit: &str| format!("{unit}\nBÁO CÁO QUÝ I NĂM 2022\n{ITEM}");
+    for (label, cell) in [("", "A1"), ("Đơn vị: ", "A1"), ("Đơn vị | ", "B1")] {
+        let known = sheet("A", &over(&format!("{label}Trường THPT Hoàng Diệu")));
+        let unknown = sheet("B", &over(&format!("{label}Trường THPT Lạ Hoắc")));
+        let expected = format!(
+            "HD 2022-Q1 1=1+0+0\nD4 web_news 2022-01-05 Một\n? 2022-Q1 1=0+1+0\nTH301 {cell} Trường THPT Lạ Hoắc"
+        );
+        check("reports/HD.xlsx", &Workbook { sheets: vec![known, unknown] }, &expected);
+    }
+    let both = ["Trường THPT Hoàng Diệu", "Trường THPT số 1 An Nhơn"].map(|unit| sheet(unit, &over(unit)));
+    check(
+        "reports/a.xlsx",
+        &Workbook { sheets: both.to_vec() },
+        "HD 2022-Q1 1=1+0+0\nD4 web_news 2022-01-05 Một\nAN1 2022-Q1 1=1+0+0\nD4 web_news 2022-01-05 Một",
+    );
+}
+
+#[test]
+fn a_title_that_names_nobody_known_disagrees_with_the_cover_and_the_files_name() {
+    let title = sheet("B", &format!("Trường THPT Lạ Hoắc\nBÁO CÁO QUÝ I NĂM 2022\n{ITEM}"));
+    let found = "HD 2022-Q1 1=1+0+0\nD4 web_news 2022-01-05 Một\nTH303 A1 Trường THPT Lạ Hoắc";
+    check("reports/HD.xlsx", &Workbook { sheets: vec![title.clone()] }, found);
+    let cover = sheet("Thông tin", "Đơn vị | HD\nKỳ báo cáo | Quý I/2022");
+    check("reports/a.xlsx", &Workbook { sheets: vec![cover, title] }, found);
+    // What only begins like one is a title of something else.
+    let other = sheet("B", &format!("Trường học thân thiện\nĐơn vị tính: bài\nBÁO CÁO QUÝ I NĂM 2022\n{ITEM}"));
+    check("reports/HD.xlsx", &Workbook { sheets: vec![other] }, "HD 2022-Q1 1=1+0+0\nD5 web_news 2022-01-05 Một");
+}
