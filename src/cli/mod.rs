@@ -6,9 +6,11 @@
 mod alias;
 mod arguments;
 mod json;
+mod json_diff;
 mod screen;
 mod settings;
 mod show_check;
+mod show_diff;
 mod show_findings;
 mod show_mistakes;
 mod show_row;
@@ -74,6 +76,15 @@ fn obey(arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure>
             Ok(Answer::results(text, 0))
         }
         Some(Command::Alias(asked)) => alias::obey(asked, arguments, catalogue),
+        Some(Command::Diff(asked)) => {
+            let found = crate::diff(&asked.old, &asked.new)?;
+            let code = u8::from(found.any());
+            let text = match asked.format {
+                Format::Json => json_diff::of_diff(&found, code),
+                Format::Human => show_diff::show(&found, code, arguments.voice.quiet, catalogue),
+            };
+            Ok(Answer::results(text, code))
+        }
         Some(Command::Rule(rule)) => Ok(Answer::results(show_rule::rules(rule.code.as_deref(), catalogue)?, 0)),
     }
 }

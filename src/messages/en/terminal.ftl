@@ -56,7 +56,7 @@ terminal-alias-nameless = { $count } reports name no unit at all; the units shou
 terminal-alias-how = Nothing was written. To confirm a name, run this command on a terminal, or add --confirm "NAME=CODE".
 terminal-alias-verdict = tonghop: names confirmed: { $count }, still unknown: { $left }; exit code { $code }
 
-usage-no-plan = No plan.toml in: { $path }. The commands are run, check, plan, alias, rule; anything else is a plan folder.
+usage-no-plan = No plan.toml in: { $path }. The commands are run, check, plan, alias, diff, rule; anything else is a plan folder.
 usage-no-plans = No plan in { $path }. Each plan is a folder with a plan.toml; copy a sample folder and edit it, or name another place with --input.
 usage-no-file = No such file: { $path }
 usage-output-in-input = The results' folder { $path } lies among the plans. Choose another one for --output.
@@ -70,6 +70,9 @@ usage-alias-vague = “{ $name }” is too general to be one unit's name.
 usage-alias-taken = “{ $name }” can't be a name of { $code }: it is a name, the code or a part of a name of { $other }.
 usage-alias-answer = “{ $value }” is not of the form NAME=CODE, for example: --confirm "THPT H. Diệu=HD"
 usage-alias-file = { $path } can't be extended: it must be CSV in UTF-8 whose first line has the columns alias and unit. Mend the file, or write the name into the register yourself.
+usage-no-edition = There is no result of tonghop (summary.json) in { $path }. Name the folder of a period, of a plan, the whole output, or an entry of lich-su/<period>/.
+usage-nothing-common = The two folders have no period in common: { $path }
+usage-other-plan = The two sides are of different plans ({ $one } and { $other }) and can't be compared.
 usage-code = There is no code { $value }. `tonghop rule` lists all of them.
 usage-unknown = There is no option { $argument }
 usage-value = { $argument } does not take “{ $value }”

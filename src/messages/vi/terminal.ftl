@@ -56,7 +56,7 @@ terminal-alias-nameless = { $count } báo cáo không ghi tên đơn vị nào; 
 terminal-alias-how = Chưa ghi gì. Xác nhận bằng cách chạy lệnh này trên màn hình dòng lệnh, hoặc thêm --confirm "TÊN=MÃ".
 terminal-alias-verdict = tonghop: { $count } tên đã xác nhận, còn { $left } tên chưa rõ; mã thoát { $code }
 
-usage-no-plan = Không có plan.toml trong: { $path }. Lệnh có: run, check, plan, alias, rule; ngoài ra là thư mục kế hoạch.
+usage-no-plan = Không có plan.toml trong: { $path }. Lệnh có: run, check, plan, alias, diff, rule; ngoài ra là thư mục kế hoạch.
 usage-no-plans = Không có kế hoạch nào trong { $path }. Mỗi kế hoạch là một thư mục có plan.toml; hãy chép một thư mục mẫu rồi sửa lại, hoặc chỉ nơi khác bằng --input.
 usage-no-file = Không có tệp: { $path }
 usage-output-in-input = Nơi ghi kết quả { $path } nằm lẫn với các kế hoạch. Hãy chọn thư mục khác cho --output.
@@ -70,6 +70,9 @@ usage-alias-vague = “{ $name }” quá chung để làm tên của một đơn
 usage-alias-taken = “{ $name }” không thể là tên của { $code }: đó là tên, mã hoặc một phần tên của { $other }.
 usage-alias-answer = “{ $value }” không đúng dạng TÊN=MÃ, ví dụ: --confirm "THPT H. Diệu=HD"
 usage-alias-file = Không ghi thêm được vào { $path }: tệp phải là CSV mã hóa UTF-8, dòng đầu có hai cột alias và unit. Hãy sửa tệp đó hoặc tự ghi tên vào danh sách đơn vị.
+usage-no-edition = Không có kết quả nào của tonghop (summary.json) trong: { $path }. Hãy ghi thư mục của một kỳ, một kế hoạch, cả output, hoặc một bản lưu trong lich-su/<kỳ>/.
+usage-nothing-common = Hai thư mục không có kỳ nào chung để so sánh: { $path }
+usage-other-plan = Hai bên thuộc hai kế hoạch khác nhau ({ $one } và { $other }), không so sánh được.
 usage-code = Không có mã { $value }. `tonghop rule` liệt kê mọi mã.
 usage-unknown = Không có tùy chọn { $argument }
 usage-value = { $argument } không nhận giá trị “{ $value }”
