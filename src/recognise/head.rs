@@ -62,7 +62,7 @@ fn layouts_of<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, rows: &[Row<'w>]) -> V
     let columns = columns(grid, lexicon, rows);
     let layouts = layouts(&columns, lexicon.plan);
     let unknown = columns.iter().filter(|column| column.fields.is_empty()).count();
-    if layouts.is_empty() || unknown >= 2 || rows.len() > 1 {
+    if columns.len() > 2 && (layouts.is_empty() || unknown >= 2 || rows.len() > 1) {
         let stacks: Vec<Vec<&str>> = columns.iter().map(|column| texts_above(grid, rows, column.at)).collect();
         if let Some(wide) = wide::layout(lexicon, &columns, &stacks) {
             return vec![wide];
@@ -97,8 +97,10 @@ fn goes_below<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, above: &[Row<'w>], nex
     }
     // A row of forms below a head that leaves their columns free.
     let is_free = |column: u32| above.iter().filter(|row| row.at(column).is_some()).count() == 0;
-    let forms = texts.iter().filter(|(_, text)| wide::category(lexicon, text).is_some()).count();
-    if texts.len() >= 2 && forms == texts.len() && texts.iter().filter(|(column, _)| !is_free(*column)).count() <= 1 {
+    if texts.len() >= 2
+        && texts.iter().filter(|(column, _)| !is_free(*column)).count() <= 1
+        && texts.iter().all(|(_, text)| wide::category(lexicon, text).is_some())
+    {
         return true;
     }
     let alone = texts.iter().filter(|(_, text)| lexicon.is_head(text) || lexicon.head(text).cumulative).count();

@@ -96,8 +96,8 @@ impl<'s, 'w> Walk<'s, 'w> {
         let Some(first) = row.first() else { return Class::Data };
         let ordinal = entry.get(Field::Ordinal);
         let lexicon = entry.scope.lexicon;
-        let lead = lead(row);
         let is_total = || {
+            let lead = lead(row);
             lead.is_some_and(|text| text.len() <= 120 && words::is_total(&total_words(&lexicon.fold(text))))
                 && (!has_data(entry) || is_in_date_column(entry, lead))
         };

@@ -19,11 +19,14 @@ const FEWEST: usize = 3;
 pub(super) fn tables(rows: &[Row<'_>], is_other: impl Fn(&Row<'_>) -> bool) -> Vec<Area> {
     let mut areas = Vec::new();
     let together = |one: &Row<'_>, next: &Row<'_>| next.number == one.number + 1;
-    for run in rows.chunk_by(together) {
+    let has_figures = |rows: &[Row<'_>]| {
+        let figures = rows.iter().filter(|row| row.cells().skip(1).any(is_figure)).count();
+        rows.len() >= FEWEST && figures + 1 >= FEWEST
+    };
+    for run in rows.chunk_by(together).filter(|run| has_figures(run)) {
         let wide = |row: &Row<'_>| row.cells().nth(1).is_some() && !is_other(row);
         for part in run.chunk_by(|one, next| wide(one) == wide(next)).filter(|part| part.iter().any(wide)) {
-            let figures = part.iter().filter(|row| row.cells().skip(1).any(is_figure)).count();
-            if part.len() >= FEWEST && figures + 1 >= FEWEST {
+            if has_figures(part) {
                 areas.extend(area(part));
             }
         }

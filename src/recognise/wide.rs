@@ -85,14 +85,16 @@ fn is(lexicon: &Lexicon<'_>, text: &str, field: Field) -> bool {
 /// The form that a head names: "Tin", "Số lượng tờ rơi", "Số cuộc hội nghị".
 pub(super) fn category(lexicon: &Lexicon<'_>, text: &str) -> Option<CategoryId> {
     const COUNTS: &[&str] = &["so luong ", "so cuoc ", "so luot ", "so buoi ", "so lop ", "so "];
-    if text.len() > 120 || is(lexicon, text, Field::Unit) || is(lexicon, text, Field::Category) {
+    let head = lexicon.head(text);
+    if head.folded.is_empty() || head.fields.contains(&Field::Unit) || head.fields.contains(&Field::Category) {
         return None;
     }
-    let categories = &lexicon.plan.categories;
-    words::category(categories, text).or_else(|| {
-        let folded = fold(text);
-        let rest = COUNTS.iter().find_map(|count| folded.strip_prefix(count))?;
-        words::category(categories, rest)
+    *head.form.get_or_init(|| {
+        let categories = &lexicon.plan.categories;
+        words::category(categories, text).or_else(|| {
+            let rest = COUNTS.iter().find_map(|count| head.folded.strip_prefix(count))?;
+            words::category(categories, rest)
+        })
     })
 }
 

@@ -92,7 +92,9 @@ impl<'w> Desk<'w> {
         let unit = |unit: Option<usize>| unit.and_then(|unit| self.recogniser.names.register.units().get(unit));
         let Some(chosen) = best_layout(walk, |layout| self.scope(layout, sheet, identity)) else { return };
         let chosen = self.settle_units(scan, block, chosen);
-        let owner = first_owner(scan, block, walk(), |row| Entry::new(self.scope(&chosen, sheet, identity), row));
+        let row = |row| Entry::new(self.scope(&chosen, sheet, identity), row);
+        let has_units = chosen.has(Field::Unit) || chosen.has(Field::UnitCode);
+        let owner = if has_units { first_owner(scan, block, walk(), row) } else { Owner::File };
         let mut walk = walk();
         walk.begin_with(owner);
         let mut strays = unread::Columns::default();
@@ -254,9 +256,6 @@ fn first_owner<'s, 'w>(
 ) -> Owner {
     for index in block.rows.clone() {
         let Some(entry) = scan.grid.rows.get(index).map(|row| entry(*row)) else { break };
-        if !entry.scope.layout.has(Field::Unit) && !entry.scope.layout.has(Field::UnitCode) {
-            break;
-        }
         if walk.class(&entry, index) == Class::Data {
             return walk.owner(&entry);
         }
