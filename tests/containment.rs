@@ -36,7 +36,7 @@ fn a_worker_says_the_same_as_reading_here() {
     let file = broken_xlsb();
     let reading = contained.read("in/a.xlsb", &file);
     assert_eq!(reading, here.read("in/a.xlsb", &file));
-    assert_eq!(said(&reading), ["TH204 part"]);
+    assert_eq!(said(&reading), ["TH204 cut"]);
     assert_eq!(reading.findings[0].place.file, "in/a.xlsb");
 }
 
@@ -47,7 +47,7 @@ fn many_threads_share_few_workers() {
     std::thread::scope(|scope| {
         let reads: Vec<_> = (0..8).map(|_| scope.spawn(|| said(&reader.read("a.xlsb", &file)))).collect();
         for read in reads {
-            assert_eq!(read.join().expect("no panic"), ["TH204 part"]);
+            assert_eq!(read.join().expect("no panic"), ["TH204 cut"]);
         }
     });
 }

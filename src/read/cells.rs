@@ -12,6 +12,9 @@ pub(crate) const ROWS: u32 = 1_048_576;
 /// Columns of a sheet in any format.
 pub(crate) const COLUMNS: u32 = 16_384;
 
+/// Bytes of text in one cell, more than any program takes.
+pub(crate) const LONGEST_TEXT: usize = 1 << 20;
+
 /// Rows without a cell after which what follows counts as far away.
 const FAR_ROWS: u32 = 20_000;
 /// Columns further right than this are far away from any form.
@@ -41,8 +44,12 @@ impl<'b> Builder<'b> {
             _ => 0,
         };
         self.budget.cell(text)?;
-        if self.sheet.cells.last().is_some_and(|last| last.at >= at) {
-            self.ordered = false;
+        match self.sheet.cells.last() {
+            Some(last) if last.at.row == at.row => self.ordered &= last.at < at,
+            last => {
+                self.ordered &= last.is_none_or(|last| last.at < at);
+                self.budget.row()?;
+            }
         }
         self.sheet.cells.push(Cell { at, value });
         Ok(())
@@ -73,7 +80,7 @@ impl<'b> Builder<'b> {
 
     /// One more merged area.
     pub(crate) fn merge(&mut self, area: Area) -> Result<(), Refusal> {
-        self.budget.merged(self.sheet.merged.len() + 1)?;
+        self.budget.merged()?;
         self.sheet.merged.push(area);
         Ok(())
     }

@@ -3,6 +3,7 @@
 //! A file is what its content says, not its name. Nothing in a file is executed or followed, formulas are not
 //! calculated, and what a cell means is not asked here.
 
+mod binary;
 mod budget;
 mod cells;
 mod container;
@@ -13,6 +14,7 @@ mod html;
 #[cfg(test)]
 mod mutations;
 mod ods;
+mod office;
 mod refusal;
 #[cfg(test)]
 mod sample;
@@ -105,12 +107,12 @@ impl Reader {
                         reading.is(Format::Ods, path);
                         ods::read(&container, &budget, &mut reading.findings)
                     }
-                    Zipped::Xlsb => {
+                    Zipped::Xlsb(main) => {
                         if let Some(pool) = &self.workers {
                             return reading.take_over(pool.read(path, bytes, &self.limits)?);
                         }
                         reading.is(Format::Xlsb, path);
-                        xlsb::read(&container, bytes, &budget, &mut reading.findings)
+                        xlsb::read(&container, &main, &budget, &mut reading.findings)
                     }
                 }
             }
@@ -119,6 +121,9 @@ impl Reader {
                 csv::read(path, bytes, &budget, &mut reading.findings)
             }
             Content::Ole => {
+                if let Some(pool) = &self.workers {
+                    return reading.take_over(pool.read(path, bytes, &self.limits)?);
+                }
                 let workbook = xls::read(bytes, &budget, &mut reading.findings)?;
                 reading.is(Format::Xls, path);
                 Ok(workbook)

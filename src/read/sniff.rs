@@ -2,7 +2,7 @@
 
 use super::container::Container;
 use super::refusal::Refusal;
-use super::xlsx;
+use super::office::main_part;
 
 /// What the content is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,8 +62,8 @@ pub(super) fn content(path: &str, bytes: &[u8]) -> Result<Content, Refusal> {
 pub(super) enum Zipped {
     /// An .xlsx or .xlsm; its main part.
     Xlsx(String),
-    /// An .xlsb.
-    Xlsb,
+    /// An .xlsb; its main part.
+    Xlsb(String),
     /// An .ods.
     Ods,
 }
@@ -79,8 +79,8 @@ pub(super) fn zipped(container: &Container<'_>) -> Result<Zipped, Refusal> {
     {
         return Err(Refusal::not_spreadsheet(kind));
     }
-    match xlsx::main_part(container)? {
-        Some(main) if extension(&main) == "bin" => Ok(Zipped::Xlsb),
+    match main_part(container)? {
+        Some(main) if extension(&main) == "bin" => Ok(Zipped::Xlsb(main)),
         Some(main) => Ok(Zipped::Xlsx(main)),
         None if container.has_under("xl/") => Err(Refusal::no_sheets()),
         None if container.encrypted() => Err(Refusal::password()),

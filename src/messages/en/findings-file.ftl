@@ -71,7 +71,7 @@ TH205 = The file is over a limit: { $limit ->
         [sheets] more than { $allowed } sheets
         [rows] more than { $allowed } rows
         [columns] more than { $allowed } columns
-        [merged] more than { $allowed } merged areas on a sheet
+        [merged] more than { $allowed } merged areas
         [styles] more than { $allowed } styles
         [time] reading took longer than { $allowed } seconds
        *[other] { $allowed }
@@ -115,7 +115,6 @@ TH210 = The file could not be read: { $how ->
 
 TH211 = The sheet was not read: { $kind ->
         [chart] it is a chart
-        [chartsheet] it is a chart
         [macro] it holds macros
         [missing] the file lists it but does not hold it
        *[other] it is not a worksheet

@@ -71,7 +71,7 @@ TH205 = Tệp vượt giới hạn: { $limit ->
         [sheets] nhiều hơn { $allowed } trang tính
         [rows] nhiều hơn { $allowed } dòng
         [columns] nhiều hơn { $allowed } cột
-        [merged] nhiều hơn { $allowed } vùng gộp ô trên một trang tính
+        [merged] nhiều hơn { $allowed } vùng gộp ô
         [styles] nhiều hơn { $allowed } kiểu định dạng
         [time] đọc quá { $allowed } giây
        *[other] { $allowed }
@@ -115,7 +115,6 @@ TH210 = Không đọc được tệp: { $how ->
 
 TH211 = Trang tính không được đọc: { $kind ->
         [chart] đây là biểu đồ
-        [chartsheet] đây là biểu đồ
         [macro] đây là trang macro
         [missing] tệp có liệt kê nhưng không chứa trang này
        *[other] đây không phải trang tính có ô

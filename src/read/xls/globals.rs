@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::records::{Records, long, short};
+use super::records::Records;
 use super::text::{Texts, code_page, shared_strings};
+use crate::read::binary::{long, short};
 use crate::read::budget::Budget;
 use crate::read::dates::{DateSystem, built_in, is_date};
 use crate::read::refusal::Refusal;
@@ -79,11 +80,16 @@ impl Globals {
                         globals.texts = Texts::Bytes(code_page(page));
                     }
                 }
-                0x85 => globals.sheets.push(globals.listed(data).ok_or_else(damaged)?),
-                0xe0 => globals.styles.push(short(data, 2).ok_or_else(damaged)?),
+                0x85 => {
+                    budget.sheets(globals.sheets.len() + 1)?;
+                    globals.sheets.push(globals.listed(data).ok_or_else(damaged)?);
+                }
+                0xe0 if globals.styles.len() <= usize::from(u16::MAX) => {
+                    globals.styles.push(short(data, 2).ok_or_else(damaged)?);
+                }
                 0xfc => {
-                    globals.strings = shared_strings(&records.with_continued(record)).ok_or_else(damaged)?;
-                    budget.time()?;
+                    let pieces = records.with_continued(record);
+                    globals.strings = shared_strings(&pieces, budget)?.ok_or_else(damaged)?;
                 }
                 0x41e => globals.format(data).ok_or_else(damaged)?,
                 _ => {}

@@ -24,7 +24,6 @@ use globals::{Globals, SheetKind};
 pub(super) fn read(bytes: &[u8], budget: &Budget, findings: &mut Vec<Finding>) -> Result<Workbook, Refusal> {
     let stream = workbook_stream(bytes, budget)?;
     let globals = Globals::read(&stream, budget)?;
-    budget.sheets(globals.sheets.len())?;
     let mut book = Workbook::default();
     for listed in &globals.sheets {
         let name = unique(&listed.name, &book, findings);

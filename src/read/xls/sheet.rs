@@ -4,9 +4,10 @@
 //! are passed over.
 
 use super::globals::Globals;
-use super::records::{Record, Records, double, long, short};
+use super::records::{Record, Records};
 use crate::model::finding::{Finding, Place, SHEET_SKIPPED};
 use crate::model::sheet::{Address, Area, Sheet, Value};
+use crate::read::binary::{double, error, long, rk, short};
 use crate::read::budget::Budget;
 use crate::read::cells::{Builder, COLUMNS};
 use crate::read::refusal::Refusal;
@@ -190,26 +191,4 @@ fn place(data: &[u8]) -> Option<(Address, u16)> {
     let column = u32::from(short(data, 2)?);
     let at = Address { row: u32::from(short(data, 0)?), column };
     (column < COLUMNS).then_some((at, short(data, 4)?))
-}
-
-/// A number packed into 30 bits: an integer or the upper half of a double, either in hundredths.
-fn rk(packed: u32) -> f64 {
-    let number = if packed & 2 == 0 {
-        f64::from_bits(u64::from(packed & !3) << 32)
-    } else {
-        f64::from(packed.cast_signed() >> 2)
-    };
-    if packed & 1 == 0 { number } else { number / 100.0 }
-}
-
-fn error(code: u8) -> &'static str {
-    match code {
-        0x00 => "#NULL!",
-        0x07 => "#DIV/0!",
-        0x0f => "#VALUE!",
-        0x17 => "#REF!",
-        0x1d => "#NAME?",
-        0x24 => "#NUM!",
-        _ => "#N/A",
-    }
 }

@@ -6,7 +6,7 @@ use super::strings::{Strings, unescape_controls};
 use super::styles::Styles;
 use crate::model::finding::{CELLS_LOST, Finding, Place};
 use crate::model::sheet::{Address, Sheet, Value};
-use crate::read::cells::{Builder, COLUMNS, ROWS, address, area, decimal, iso_date, number};
+use crate::read::cells::{Builder, COLUMNS, LONGEST_TEXT, ROWS, address, area, decimal, iso_date, number};
 use crate::read::dates::DateSystem;
 use crate::read::refusal::Refusal;
 use crate::read::xml::{Source, Tag, Token, Xml, unescape};
@@ -74,16 +74,16 @@ pub(crate) fn read<S: Source>(
     let mut unread = None;
     loop {
         match xml.next()? {
-            Token::Text(raw) => match taking {
-                Taking::Nothing => {}
-                Taking::Value => unescape(raw, &mut cell.value)?,
-                Taking::Inline => unescape(raw, &mut cell.inline)?,
-            },
-            Token::Literal(raw) => match taking {
-                Taking::Nothing => {}
-                Taking::Value => cell.value.extend_from_slice(raw),
-                Taking::Inline => cell.inline.extend_from_slice(raw),
-            },
+            Token::Text(raw) => {
+                if let Some(text) = cell.taking(taking, raw.len())? {
+                    unescape(raw, text)?;
+                }
+            }
+            Token::Literal(raw) => {
+                if let Some(text) = cell.taking(taking, raw.len())? {
+                    text.extend_from_slice(raw);
+                }
+            }
             Token::Start(tag) if in_cell => match tag.name {
                 b"v" if !tag.empty => taking = Taking::Value,
                 b"t" if !tag.empty && !phonetic => taking = Taking::Inline,
@@ -178,6 +178,19 @@ impl Current {
             return Err(Refusal::damaged("reference").value(self.at.a1()));
         }
         Ok(())
+    }
+
+    /// Where text goes, so many more bytes of it.
+    fn taking(&mut self, taking: Taking, more: usize) -> Result<Option<&mut Vec<u8>>, Refusal> {
+        let text = match taking {
+            Taking::Nothing => return Ok(None),
+            Taking::Value => &mut self.value,
+            Taking::Inline => &mut self.inline,
+        };
+        if text.len().saturating_add(more) > LONGEST_TEXT {
+            return Err(Refusal::too_large("text", LONGEST_TEXT as u64).in_cell(self.at));
+        }
+        Ok(Some(text))
     }
 
     fn finish(
