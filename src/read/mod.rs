@@ -11,6 +11,7 @@ mod csv;
 mod dates;
 mod encoding;
 mod html;
+mod mhtml;
 #[cfg(test)]
 mod mutations;
 mod ods;
@@ -82,7 +83,11 @@ impl Reader {
         let read = catch_unwind(AssertUnwindSafe(|| self.cells(path, bytes, &mut reading)));
         match read.unwrap_or_else(|_| Err(Refusal::failed("panic"))) {
             Ok(workbook) => reading.workbook = Some(workbook),
-            Err(Refusal(finding)) => reading.findings.push(*finding),
+            Err(Refusal(finding)) => {
+                // That it was read by its content would not be true.
+                reading.findings.retain(|finding| finding.code != WRONG_EXTENSION);
+                reading.findings.push(*finding);
+            }
         }
         for finding in &mut reading.findings {
             path.clone_into(&mut finding.place.file);
@@ -128,6 +133,14 @@ impl Reader {
                 reading.is(Format::Xls, path);
                 Ok(workbook)
             }
+            Content::Mhtml => {
+                reading.is(Format::Mhtml, path);
+                mhtml::read(bytes, &budget, &mut reading.findings)
+            }
+            Content::FlatOds => {
+                reading.is(Format::Ods, path);
+                ods::read_flat(bytes, &budget, &mut reading.findings)
+            }
             Content::Html => {
                 reading.is(Format::Html, path);
                 html::read(bytes, &budget, &mut reading.findings)
@@ -161,10 +174,11 @@ impl Reading {
             Format::Xlsx => &["xlsx", "xlsm", "xltx", "xltm"],
             Format::Xls => &["xls", "xlt"],
             Format::Xlsb => &["xlsb"],
-            Format::Ods => &["ods", "ots"],
+            Format::Ods => &["ods", "ots", "fods"],
             Format::Csv => &["csv", "tsv", "txt", "tab"],
             Format::Html => &["html", "htm"],
             Format::Xml2003 => &["xml"],
+            Format::Mhtml => &["mht", "mhtml"],
         };
         if !usual.contains(&extension.as_str()) {
             let finding = Finding::new(WRONG_EXTENSION, Place::default()).value(extension).expected(format.word());

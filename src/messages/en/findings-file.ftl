@@ -22,6 +22,9 @@ TH202 = This is not a spreadsheet but { $kind ->
         [seven-zip] a 7z archive
         [gzip] a gzip archive
         [archive] an archive
+        [frames] a web page of frames: its tables are in other files, which were not sent
+        [shortcut] a shortcut to a file somewhere else
+        [database] a database
         [program] a program
         [text] plain text
         [xml] an XML file of another kind
@@ -91,6 +94,7 @@ TH207 = The file was left out because of its name.
     .help = If it is a report, rename it so that it starts with a letter or digit.
 
 TH208 = The file is a spreadsheet of a type that is not read: { $kind ->
+        [sylk] SYLK
         [biff] Excel 2 to 4 (before 1993)
        *[other] { $kind }
     }.

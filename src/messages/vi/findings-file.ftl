@@ -22,6 +22,9 @@ TH202 = Đây không phải bảng tính mà là { $kind ->
         [seven-zip] tệp nén 7z
         [gzip] tệp nén gzip
         [archive] tệp nén
+        [frames] trang web có khung: bảng nằm ở tệp khác không gửi kèm
+        [shortcut] lối tắt đến một tệp ở nơi khác
+        [database] tệp cơ sở dữ liệu
         [program] chương trình
         [text] văn bản thuần
         [xml] tệp XML loại khác
@@ -91,6 +94,7 @@ TH207 = Tệp được bỏ qua vì tên của nó.
     .help = Nếu đây là báo cáo, hãy đổi tên để bắt đầu bằng chữ hoặc số.
 
 TH208 = Bảng tính thuộc loại không đọc được: { $kind ->
+        [sylk] SYLK
         [biff] Excel 2 đến 4 (trước năm 1993)
        *[other] { $kind }
     }.
