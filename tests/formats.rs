@@ -46,7 +46,8 @@ fn one_report_is_the_same_in_every_format() {
         let cells = shown(&reading);
         assert_eq!(cells.split_once(": ").map(|(_, cells)| cells), Some(CELLS), "{name}: {cells}");
         let sheet = &reading.workbook.expect("a workbook").sheets[0];
-        let (merged, hidden): (&[&str], &[u32]) = if name == "a.csv" { (&[], &[]) } else { (&["D1"], &[files::HIDDEN]) };
+        let (merged, hidden): (&[&str], &[u32]) =
+            if name == "a.csv" { (&[], &[]) } else { (&["D1"], &[files::HIDDEN]) };
         assert_eq!(sheet.merged.iter().map(|area| area.last.a1()).collect::<Vec<_>>(), merged, "{name}");
         assert_eq!(sheet.hidden_rows, hidden, "{name}");
     }
@@ -157,10 +158,18 @@ fn what_is_no_spreadsheet_is_named_in_vietnamese() {
             b"[InternetShortcut]\r\nURL=https://example.vn/a.xlsx\r\n",
             "Đây không phải bảng tính mà là lối tắt đến một tệp ở nơi khác.",
         ),
-        ("a.xls", b"From: a@b.vn\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x", "Đây không phải bảng tính mà là thư điện tử đã lưu."),
+        (
+            "a.xls",
+            b"From: a@b.vn\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x",
+            "Đây không phải bảng tính mà là thư điện tử đã lưu.",
+        ),
         ("a.xlsx", "Kính gửi Sở Nội vụ".as_bytes(), "Đây không phải bảng tính mà là văn bản thuần."),
         ("a.csv", b"\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f", "Đây không phải bảng tính mà là tệp không rõ loại."),
-        ("a.xls", frames.as_bytes(), "Đây không phải bảng tính mà là trang web có khung: bảng nằm ở tệp khác không gửi kèm."),
+        (
+            "a.xls",
+            frames.as_bytes(),
+            "Đây không phải bảng tính mà là trang web có khung: bảng nằm ở tệp khác không gửi kèm.",
+        ),
         ("a.slk", b"ID;PWXL;N;E\nC;Y1;X1;K\"a\"\nE\n", "Bảng tính thuộc loại không đọc được: SYLK."),
         ("a.xls", &files::ole("EncryptedPackage", b"x"), "Tệp có mật khẩu nên không mở được."),
         ("a.xlsx", &reports()[0].1[..900], "Tệp bị hỏng: không mở được gói nén của tệp."),

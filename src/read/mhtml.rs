@@ -26,7 +26,8 @@ struct Page {
 /// Whether a text begins as the headers of a message do, and what it then is: `true` for a web page in one file.
 pub(super) fn is_page(lower: &str) -> Option<bool> {
     let head = lower.split("\n\n").next()?.split("\r\n\r\n").next()?;
-    let named = |line: &str| line.split_once(':').is_some_and(|(name, _)| !name.is_empty() && !name.contains([' ', '<']));
+    let named =
+        |line: &str| line.split_once(':').is_some_and(|(name, _)| !name.is_empty() && !name.contains([' ', '<']));
     if !head.lines().next().is_some_and(named) || !head.contains("mime-version:") {
         return None;
     }
@@ -97,7 +98,10 @@ fn page(head: &str, body: &[u8]) -> Option<Page> {
 fn split(part: &[u8]) -> Option<(String, &[u8])> {
     let part = part.strip_prefix(b"\r\n").or(part.strip_prefix(b"\n")).unwrap_or(part);
     let head = part.get(..LONGEST_HEAD).unwrap_or(part);
-    let ends = [memchr::memmem::find(head, b"\r\n\r\n").map(|at| (at, 4)), memchr::memmem::find(head, b"\n\n").map(|at| (at, 2))];
+    let ends = [
+        memchr::memmem::find(head, b"\r\n\r\n").map(|at| (at, 4)),
+        memchr::memmem::find(head, b"\n\n").map(|at| (at, 2)),
+    ];
     let (end, length) = ends.into_iter().flatten().min()?;
     Some((String::from_utf8_lossy(part.get(..end)?).into_owned(), part.get(end + length..)?))
 }

@@ -3,8 +3,8 @@
 use super::container::Container;
 use super::encoding::decode;
 use super::mhtml;
-use super::refusal::Refusal;
 use super::office::main_part;
+use super::refusal::Refusal;
 
 /// What the content is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

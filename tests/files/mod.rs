@@ -1,7 +1,5 @@
 //! One report in every format that is read, and files that no program would write: all made in code.
 
-#![expect(dead_code, reason = "each test file uses its part")]
-
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
@@ -381,7 +379,10 @@ pub(crate) fn rows_xls() -> Vec<u8> {
     let mut string: u32 = 0;
     for row in (0..).take(REPORT.len()) {
         let flags = if u32::from(row) == HIDDEN { 0x20 } else { 0 };
-        out.extend(record(0x208, &[&u16::to_le_bytes(row)[..], &[0, 0, 4, 0, 0xff, 0, 0, 0, 0, 0, flags, 1, 15, 0]].concat()));
+        out.extend(record(
+            0x208,
+            &[&u16::to_le_bytes(row)[..], &[0, 0, 4, 0, 0xff, 0, 0, 0, 0, 0, flags, 1, 15, 0]].concat(),
+        ));
     }
     for (row, column, cell) in cells() {
         let (row, column) = (u16::try_from(row).expect("a row"), u16::try_from(column).expect("a column"));
@@ -403,10 +404,17 @@ pub(crate) fn rows_xls() -> Vec<u8> {
 
 /// A document whose tables are these.
 pub(crate) fn ods(tables: &str) -> Vec<u8> {
-    let content = content_ods(tables);
+    container_ods(&content_ods(tables))
+}
+
+/// A document around `content.xml`.
+pub(crate) fn container_ods(content: &str) -> Vec<u8> {
     zip(&[
         ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
-        ("META-INF/manifest.xml", b"<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>"),
+        (
+            "META-INF/manifest.xml",
+            b"<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>",
+        ),
         ("content.xml", content.as_bytes()),
     ])
 }
@@ -494,7 +502,9 @@ pub(crate) fn xml2003() -> String {
             match cell {
                 Text(_) => write!(text, "<Cell{merge}><Data ss:Type=\"String\">{shown}</Data></Cell>"),
                 Number(_) => write!(text, "<Cell><Data ss:Type=\"Number\">{shown}</Data></Cell>"),
-                Day(serial) => write!(text, "<Cell><Data ss:Type=\"DateTime\">{}T00:00:00.000</Data></Cell>", day(*serial)),
+                Day(serial) => {
+                    write!(text, "<Cell><Data ss:Type=\"DateTime\">{}T00:00:00.000</Data></Cell>", day(*serial))
+                }
                 Nothing => Ok(()),
             }
             .expect("text");

@@ -52,6 +52,7 @@ TH204 = The file is damaged: { $what ->
         [reference] there is no such cell as { $value }
         [string] a cell refers to text no. { $value }, which does not exist
         [value] a cell holds { $value }, which is no value of its type
+        [rows] a sheet is without its rows
         [part] a part of it is missing or broken
         [ole] its container is broken
         [biff] its records are broken

@@ -52,6 +52,7 @@ TH204 = Tệp bị hỏng: { $what ->
         [reference] không có ô nào là { $value }
         [string] một ô trỏ đến chuỗi số { $value } không tồn tại
         [value] một ô chứa { $value }, không đúng kiểu của ô
+        [rows] một trang tính không có phần ô
         [part] một thành phần bị thiếu hoặc bị lỗi
         [ole] cấu trúc tệp bị lỗi
         [biff] các bản ghi bị lỗi

@@ -73,6 +73,7 @@ impl Current {
         match self.kind.as_slice() {
             b"float" | b"percentage" | b"currency" => match decimal(self.value.as_bytes()) {
                 Some(number) => Some(Value::Number(number)),
+                None if self.formula && text.is_empty() => Some(Value::NotCalculated),
                 None => as_text(text),
             },
             b"date" => iso_date(&self.value).map(Value::Date).or_else(|| as_text(text)),

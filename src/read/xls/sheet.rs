@@ -129,6 +129,8 @@ impl Reading<'_> {
         let (at, style) = place(data)?;
         let result = data.get(6..14)?;
         self.awaiting = None;
+        // To be calculated when it is opened: its writer left zero, or nothing, where a result belongs.
+        let uncalculated = short(data, 14).is_some_and(|flags| flags & 2 != 0);
         let value = if short(result, 6)? == 0xffff {
             match result.first()? {
                 0 => {
@@ -137,10 +139,14 @@ impl Reading<'_> {
                 }
                 1 => Value::Bool(*result.get(2)? != 0),
                 2 => Value::Error(error(*result.get(2)?).into()),
+                _ if uncalculated => Value::NotCalculated,
                 _ => return Some(Ok(())),
             }
         } else {
-            self.as_number(double(result, 0)?, style)
+            match double(result, 0)? {
+                0.0 if uncalculated => Value::NotCalculated,
+                number => self.as_number(number, style),
+            }
         };
         Some(self.sheet.push(at, value))
     }

@@ -28,8 +28,8 @@ pub(super) fn read(
     findings: &mut Vec<Finding>,
 ) -> Result<Workbook, Refusal> {
     let relations = relations(container, main)?;
-    let (listed, dates) = workbook(container, main, budget)?;
-    let mut shared = Shared { dates, ..Shared::default() };
+    let mut shared = Shared::default();
+    let listed = workbook(container, main, &mut shared, budget)?;
     if let Some(mut xml) = target(&relations, "styles").map_or(Ok(None), |name| container.xml(name))? {
         shared.styles = Styles::read(&mut xml)?;
         Container::finish(xml)?;
@@ -48,16 +48,21 @@ pub(super) fn read(
     })
 }
 
-/// The list of sheets and the date system.
-fn workbook(container: &Container<'_>, main: &str, budget: &Budget) -> Result<(Vec<Listed>, DateSystem), Refusal> {
+/// The list of sheets; the date system is noted.
+fn workbook(
+    container: &Container<'_>,
+    main: &str,
+    shared: &mut Shared,
+    budget: &Budget,
+) -> Result<Vec<Listed>, Refusal> {
     let Some(mut xml) = container.xml(main)? else { return Err(Refusal::no_sheets()) };
     let mut listed = Vec::new();
-    let mut dates = DateSystem::From1900;
     let mut in_sheets = false;
     loop {
         match xml.next()? {
             Token::Start(tag) => match tag.name {
-                b"workbookPr" if tag.flag(b"date1904") => dates = DateSystem::From1904,
+                b"workbookPr" if tag.flag(b"date1904") => shared.dates = DateSystem::From1904,
+                b"calcPr" => shared.uncalculated = tag.flag(b"fullCalcOnLoad"),
                 b"sheets" => in_sheets = !tag.empty,
                 b"sheet" if in_sheets => {
                     // The relation's prefix is any; the plain `id` is another thing.
@@ -75,5 +80,5 @@ fn workbook(container: &Container<'_>, main: &str, budget: &Budget) -> Result<(V
         }
     }
     Container::finish(xml)?;
-    Ok((listed, dates))
+    Ok(listed)
 }

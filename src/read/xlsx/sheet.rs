@@ -20,6 +20,8 @@ pub(crate) struct Shared {
     pub(crate) styles: Styles,
     /// The date system.
     pub(crate) dates: DateSystem,
+    /// Whether the workbook asks to be calculated when it is opened: its writer left zeros where results belong.
+    pub(crate) uncalculated: bool,
 }
 
 /// How a cell's value is written.
@@ -68,7 +70,7 @@ pub(crate) fn read<S: Source>(
         value: Vec::with_capacity(64),
         inline: Vec::with_capacity(256),
     };
-    let (mut in_data, mut in_cell, mut phonetic) = (false, false, false);
+    let (mut in_data, mut in_cell, mut phonetic, mut any_data) = (false, false, false, false);
     let mut taking = Taking::Nothing;
     let (mut next_row, mut next_column) = (0, 0);
     let mut unread = None;
@@ -107,7 +109,7 @@ pub(crate) fn read<S: Source>(
                 _ => {}
             },
             Token::Start(tag) => match tag.name {
-                b"sheetData" => in_data = !tag.empty,
+                b"sheetData" => (in_data, any_data) = (!tag.empty, true),
                 b"mergeCell" => {
                     if let Some(area) = tag.get(b"ref").and_then(area) {
                         sheet.merge(area)?;
@@ -128,6 +130,9 @@ pub(crate) fn read<S: Source>(
             },
             Token::Eof => break,
         }
+    }
+    if !any_data {
+        return Err(Refusal::damaged("rows"));
     }
     let sheet = sheet.finish(findings);
     findings.extend(unread.map(|at| {
@@ -229,6 +234,7 @@ impl Current {
                 None => return sheet.push_text(self.at, plain),
             },
             Kind::Number => match decimal(plain) {
+                Some(0.0) if self.formula && shared.uncalculated => Value::NotCalculated,
                 Some(number) if shared.styles.is_date(self.style) => shared.dates.value(number),
                 Some(number) => Value::Number(number),
                 None => {
