@@ -12,8 +12,8 @@ pub(crate) const ROWS: u32 = 1_048_576;
 /// Columns of a sheet in any format.
 pub(crate) const COLUMNS: u32 = 16_384;
 
-/// Bytes of text in one cell, more than any program takes.
-pub(crate) const LONGEST_TEXT: usize = 1 << 20;
+/// Bytes of text in one cell: Excel takes 32,767 letters, which are at most 96 KiB.
+pub(crate) const LONGEST_TEXT: usize = 128 << 10;
 
 /// Rows without a cell after which what follows counts as far away.
 const FAR_ROWS: u32 = 20_000;
@@ -43,6 +43,9 @@ impl<'b> Builder<'b> {
             Value::Text(text) | Value::Error(text) => text.len(),
             _ => 0,
         };
+        if text > LONGEST_TEXT {
+            return Err(Refusal::too_large("text", LONGEST_TEXT as u64).in_cell(at));
+        }
         self.budget.cell(text)?;
         match self.sheet.cells.last() {
             Some(last) if last.at.row == at.row => self.ordered &= last.at < at,

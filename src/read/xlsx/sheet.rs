@@ -143,6 +143,9 @@ pub(crate) fn read<S: Source>(
 }
 
 fn start_row(tag: &Tag<'_>, next: u32) -> Result<u32, Refusal> {
+    if next >= ROWS && tag.get(b"r").is_none() {
+        return Err(Refusal::too_large("rows", u64::from(ROWS)));
+    }
     let row = match tag.get(b"r") {
         Some(text) => number(text.trim_ascii()).and_then(|row| row.checked_sub(1)),
         None => Some(next),
