@@ -12,8 +12,6 @@ mod dates;
 mod encoding;
 mod html;
 mod mhtml;
-#[cfg(test)]
-mod mutations;
 mod ods;
 mod office;
 mod refusal;
