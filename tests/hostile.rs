@@ -5,6 +5,7 @@
 
 #[expect(dead_code, reason = "a part of the files is for other tests")]
 mod files;
+mod measure;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -14,6 +15,7 @@ use std::time::{Duration, Instant};
 
 use files::{cell_xls, content_ods, record, xls, xlsb, xlsx};
 use flate2::{Compress, Compression, FlushCompress};
+use measure::peak_memory;
 use serde_json::Value;
 
 /// Longer than any of these may take, unoptimised and beside seven other builds.
@@ -40,7 +42,7 @@ fn check(name: &str, bytes: &[u8]) -> (Vec<String>, Duration, u64) {
     let reader = std::thread::spawn(move || std::io::read_to_string(output).expect("text"));
     let mut peak = 0;
     while child.try_wait().expect("a child").is_none() {
-        peak = peak.max(memory(child.id()));
+        peak = peak.max(peak_memory(child.id()));
         assert!(start.elapsed() < SLOWEST, "{name}: no end");
         std::thread::sleep(Duration::from_millis(3));
     }
@@ -49,16 +51,6 @@ fn check(name: &str, bytes: &[u8]) -> (Vec<String>, Duration, u64) {
     let of_reading = |finding: &&Value| finding["code"].as_str().is_some_and(|code| code.starts_with("TH2"));
     let codes = findings.iter().filter(of_reading).map(|finding| finding["code"].as_str().unwrap_or("").to_owned());
     (codes.collect(), start.elapsed(), peak)
-}
-
-/// Peak memory of a process and its children in MiB, from what Linux says; 0 elsewhere.
-fn memory(process: u32) -> u64 {
-    let read = |path: String| fs::read_to_string(path).unwrap_or_default();
-    let status = read(format!("/proc/{process}/status"));
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let own: u64 = peak.and_then(|text| text.split_whitespace().next()?.parse().ok()).unwrap_or(0);
-    let children = read(format!("/proc/{process}/task/{process}/children"));
-    own / 1024 + children.split_whitespace().filter_map(|child| child.parse().ok()).map(memory).sum::<u64>()
 }
 
 #[track_caller]

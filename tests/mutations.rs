@@ -7,6 +7,8 @@
 //! one. A file that breaks something is kept below `target/mutations`.
 
 mod files;
+mod measure;
+mod odd;
 
 use std::fs;
 use std::io::{Cursor, Read as _};
@@ -220,12 +222,7 @@ fn originals() -> Vec<(String, Vec<u8>)> {
     let second = files::mhtml(&[("A", &files::html()), ("B", &files::table_html())], true);
     all.push(("b.xls".to_owned(), second));
     all.push(("c.csv".to_owned(), format!("\u{feff}sep=;\n{}1;\"two\nlines\";\"open\n", files::csv(';')).into_bytes()));
-    let folder = std::env::var_os("TONGHOP_CORPUS")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from);
-    let Ok(entries) = fs::read_dir(&folder) else {
-        eprintln!("no corpus at {}: only files made here are changed", folder.display());
-        return all;
-    };
+    let Some(entries) = odd::corpus().and_then(|folder| fs::read_dir(folder).ok()) else { return all };
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.sort();
     let small = |path: &PathBuf| fs::metadata(path).is_ok_and(|metadata| (1..LARGEST).contains(&metadata.len()));
@@ -338,15 +335,8 @@ fn changed_they_break_nothing() {
     });
     let wrong = wrong.into_inner().expect("no panic");
     let slowest = slowest.into_inner().expect("no panic");
-    let memory = memory();
+    let memory = measure::peak_memory(std::process::id());
     println!("{} changed files, slowest {slowest:.2?}, peak memory {memory} MiB", numbers.len());
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), numbers.len(), wrong.join("\n"));
     assert!(memory < 300, "peak memory {memory} MiB");
-}
-
-/// Peak memory of this process in MiB, from what Linux says; 0 elsewhere.
-fn memory() -> u64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    peak.and_then(|text| text.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0) / 1024
 }

@@ -122,7 +122,7 @@ mod tests {
     fn help_is_no_mistake() {
         let (text, code) = said(&["--help"]);
         assert_eq!(code, 0);
-        for part in ["--as-of", "--max-cells", "4000000", "tonghop rule TH401", "3  "] {
+        for part in ["--as-of", "--max-cells", "2000000", "tonghop rule TH401", "3  "] {
             assert!(text.contains(part), "{part} in {text}");
         }
     }
@@ -137,7 +137,7 @@ mod tests {
                 ("part", "256"),
                 ("total", "384"),
                 ("ratio", "400"),
-                ("cells", "4000000"),
+                ("cells", "2000000"),
                 ("rows", "1048576"),
                 ("text", "128"),
                 ("sheets", "512"),

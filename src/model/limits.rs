@@ -39,7 +39,7 @@ impl Default for Limits {
             part_bytes: 256 << 20,
             total_bytes: 384 << 20,
             ratio: 400,
-            cells: 4_000_000,
+            cells: 2_000_000,
             rows: 1_048_576,
             text_bytes: 128 << 20,
             sheets: 512,
