@@ -5,6 +5,7 @@
 
 pub mod cli;
 pub mod collect;
+pub mod compare;
 pub mod evaluate;
 pub mod ledger;
 pub mod model;
@@ -16,6 +17,7 @@ pub mod summarise;
 pub mod write;
 
 mod desk;
+mod history;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -27,7 +29,9 @@ use chrono::NaiveDate;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use desk::Desk;
+use history::Earlier;
 use model::calendar::Period;
+use model::change::Comparisons;
 use model::finding::{Finding, Severity};
 use model::limits::Limits;
 use model::messages::{Catalogue, Language};
@@ -141,14 +145,21 @@ fn do_plan(
     )?;
     let place = settings.output.join(&plan.id);
     let mut publication = write::Publication::new(&place).context(place.display().to_string())?;
-    let ledger_folder = publication.stage("ledger")?;
-    let staged: Vec<(Period, PathBuf)> = periods
+    let inputs = history::inputs(&desk.inputs, &ledger);
+    let staged: Vec<(Earlier<'_>, Period, PathBuf)> = periods
         .iter()
-        .map(|period| Ok((*period, publication.stage(&period.to_string())?)))
+        .map(|period| {
+            let earlier = Earlier::look(&place, *period, &inputs)?;
+            earlier.keep(&mut publication)?;
+            Ok((earlier, *period, publication.stage(&period.to_string())?))
+        })
         .collect::<anyhow::Result<_>>()?;
+    let ledger_folder = publication.stage("ledger")?;
     let options = BTreeMap::from([("as_of".to_owned(), settings.as_of.to_string())]);
-    let write_period = |(period, stage): &(Period, PathBuf)| -> anyhow::Result<Summary> {
-        let evaluation = evaluator.judge(*period)?;
+    let write_period = |(earlier, period, stage): &(Earlier<'_>, Period, PathBuf)| -> anyhow::Result<Summary> {
+        let mut evaluation = evaluator.judge(*period)?;
+        let (latest, unusable) = earlier.latest();
+        evaluation.findings.extend(unusable);
         told("evaluate");
         let summary =
             summarise::summarise(plan, &desk.register, &ledger, evaluation, evaluator.statements(), &findings)?;
@@ -163,8 +174,11 @@ fn do_plan(
             inputs: &desk.inputs,
             options: &options,
             version: env!("CARGO_PKG_VERSION"),
+            changes: None,
         };
-        write::period(&context, stage)?;
+        let worded = write::facts(&context, stage)?;
+        let changes = latest.map(|(folder, edition)| earlier.changes((folder, &edition), stage)).transpose()?;
+        write::period(&write::Context { changes: changes.as_ref(), ..context }, &worded, stage)?;
         told("write");
         Ok(summary)
     };
@@ -200,6 +214,17 @@ struct Intake {
     findings: Vec<Finding>,
 }
 
+impl Intake {
+    /// Reading assumed an encoding (TH212) until recognising found a better one (TH321): one cause, one finding.
+    fn forget_assumption(&mut self) {
+        let mut said = self.reports.iter().flat_map(|report| &report.findings);
+        if said.any(|finding| finding.code == model::finding::OLD_ENCODING) {
+            let assumed = |finding: &Finding| finding.args.iter().any(|(_, value)| value == "windows-1258");
+            self.findings.retain(|finding| finding.code != model::finding::CELLS_LOST || !assumed(finding));
+        }
+    }
+}
+
 /// Reads one file and recognises its reports; its cells are let go at once.
 fn take_in(
     index: usize,
@@ -229,7 +254,10 @@ fn take_in(
             intake.format = reading.format;
             intake.findings = reading.findings;
             match reading.workbook {
-                Some(workbook) => intake.reports = recogniser.reports(index, &found.file.path, &workbook),
+                Some(workbook) => {
+                    intake.reports = recogniser.reports(index, &found.file.path, &workbook);
+                    intake.forget_assumption();
+                }
                 None => intake.state = FileState::Unreadable,
             }
         }
@@ -320,6 +348,15 @@ pub fn check(
 pub fn describe_plan(dir: &Path, catalogue: &Catalogue) -> Result<String, Failure> {
     let loaded = plan::load(dir).map_err(Failure::Refused)?;
     Ok(plan::describe(&loaded, catalogue))
+}
+
+/// What changed between two outputs: reports, verdicts, figures, findings, files. Each is a period's folder, a plan's,
+/// that of all plans, or an entry of the history.
+///
+/// # Errors
+/// [`Failure::Usage`] for folders that can't be compared, [`Failure::Unfinished`] for a summary that can't be read.
+pub fn diff(earlier: &Path, later: &Path) -> Result<Comparisons, Failure> {
+    history::diff(earlier, later)
 }
 
 /// How many findings are at this severity or worse.

@@ -5,9 +5,11 @@
 
 mod arguments;
 mod json;
+mod json_diff;
 mod screen;
 mod settings;
 mod show_check;
+mod show_diff;
 mod show_findings;
 mod show_mistakes;
 mod show_row;
@@ -71,6 +73,15 @@ fn obey(arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure>
                 text.push('\n');
             }
             Ok(Answer::results(text, 0))
+        }
+        Some(Command::Diff(asked)) => {
+            let found = crate::diff(&asked.old, &asked.new)?;
+            let code = u8::from(found.any());
+            let text = match asked.format {
+                Format::Json => json_diff::of_diff(&found, code),
+                Format::Human => show_diff::show(&found, code, arguments.voice.quiet, catalogue),
+            };
+            Ok(Answer::results(text, code))
         }
         Some(Command::Rule(rule)) => Ok(Answer::results(show_rule::rules(rule.code.as_deref(), catalogue)?, 0)),
     }

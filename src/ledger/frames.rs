@@ -1,12 +1,13 @@
 //! The records that count, as polars frames.
 
 use polars::prelude::{Column, DataFrame, NamedFrom, PolarsResult, Series};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::repeats::Kept;
 use crate::model::calendar::Period;
 use crate::model::ledger::epoch_day;
 use crate::model::plan::Audience;
-use crate::model::record::{Fact, Record, TaskState, When};
+use crate::model::record::{Fact, Item, Record, TaskState, When};
 use crate::model::report::{Report, ReportPeriod};
 
 /// The four frames.
@@ -36,6 +37,9 @@ pub(super) fn build(reports: &[Report], kept: &Kept) -> PolarsResult<Frames> {
     })
 }
 
+/// A text of an item.
+type Pick = fn(&Item) -> &str;
+
 fn items(reports: &[Report], kept: &Kept) -> PolarsResult<DataFrame> {
     let lines: Vec<(usize, &Record)> =
         kept.items.iter().map(|item| (item.report, &reports[item.report].records[item.record])).collect();
@@ -43,24 +47,27 @@ fn items(reports: &[Report], kept: &Kept) -> PolarsResult<DataFrame> {
         .iter()
         .filter_map(|(_, record)| if let Fact::Item(item) = &record.fact { Some(item) } else { None })
         .collect();
-    let text = |name: &str, pick: fn(&crate::model::record::Item) -> &str| {
-        column(name, facts.iter().map(|item| pick(item)).collect::<Vec<_>>())
-    };
-    let mut columns = place_columns(reports, &lines);
+    let texts: [(&str, Pick); 6] = [
+        ("title", |item| &item.title),
+        ("number", |item| &item.number),
+        ("url", |item| &item.url),
+        ("audience", |item| item.audience.map_or("", Audience::word)),
+        ("note", |item| &item.note),
+        ("written", |item| match item.posted.or(item.sent) {
+            Some(When::Month(_)) => "month",
+            _ => "",
+        }),
+    ];
+    let texts =
+        texts.into_par_iter().map(|(name, pick)| column(name, facts.iter().map(|item| pick(item)).collect::<Vec<_>>()));
+    let (mut columns, texts) = rayon::join(|| place_columns(reports, &lines), || texts.collect::<Vec<_>>());
     columns.extend([
         column("category", facts.iter().map(|item| u32::from(item.category.0)).collect::<Vec<_>>()),
         column("day", kept.items.iter().map(|item| epoch_day(item.day)).collect::<Vec<_>>()),
         column("sent", kept.items.iter().map(|item| epoch_day(item.sent)).collect::<Vec<_>>()),
-        text("title", |item| &item.title),
-        text("number", |item| &item.number),
-        text("url", |item| &item.url),
-        text("audience", |item| item.audience.map_or("", Audience::word)),
-        text("note", |item| &item.note),
-        text("written", |item| match item.posted.or(item.sent) {
-            Some(When::Month(_)) => "month",
-            _ => "",
-        }),
     ]);
+    columns.extend(texts);
+    columns.push(original(&lines));
     DataFrame::new(facts.len(), columns)
 }
 
@@ -88,6 +95,7 @@ fn counts(reports: &[Report], lines: &[(usize, &Record)]) -> PolarsResult<DataFr
         ),
         column("evidence", facts.iter().map(|(_, count)| &*count.evidence).collect::<Vec<_>>()),
         column("note", facts.iter().map(|(_, count)| &*count.note).collect::<Vec<_>>()),
+        original(lines),
     ]);
     DataFrame::new(facts.len(), columns)
 }
@@ -107,6 +115,7 @@ fn ratios(reports: &[Report], lines: &[(usize, &Record)]) -> PolarsResult<DataFr
         column("numerator", facts.iter().map(|(_, ratio)| ratio.numerator).collect::<Vec<_>>()),
         column("denominator", facts.iter().map(|(_, ratio)| ratio.denominator).collect::<Vec<_>>()),
         column("note", facts.iter().map(|(_, ratio)| &*ratio.note).collect::<Vec<_>>()),
+        original(lines),
     ]);
     DataFrame::new(facts.len(), columns)
 }
@@ -133,8 +142,14 @@ fn tasks(reports: &[Report], lines: &[(usize, &Record)]) -> PolarsResult<DataFra
         column("evidence", facts.iter().map(|(_, task)| &*task.evidence).collect::<Vec<_>>()),
         column("note", facts.iter().map(|(_, task)| &*task.note).collect::<Vec<_>>()),
         column("period", facts.iter().map(|(report, _)| period_id(&reports[*report])).collect::<Vec<_>>()),
+        original(lines),
     ]);
     DataFrame::new(facts.len(), columns)
+}
+
+/// The texts before they were converted: the last column of every frame.
+fn original(lines: &[(usize, &Record)]) -> Column {
+    column("original", lines.iter().map(|(_, record)| &*record.original).collect::<Vec<_>>())
 }
 
 /// Unit, report, file, sheet, row, column: the first columns of every frame.

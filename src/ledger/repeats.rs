@@ -90,9 +90,15 @@ pub(super) fn keep_once(
                 }
                 Fact::Ratio(ratio) => {
                     if let Some(first) = targets.get(&ratio.target) {
-                        let stated = format!("{}/{}", ratio.numerator, ratio.denominator);
+                        let stated = |spot: Spot| match &reports[spot.0].records[spot.1].fact {
+                            Fact::Ratio(ratio) => format!("{}/{}", ratio.numerator, ratio.denominator),
+                            _ => String::new(),
+                        };
+                        let said = pointing(STATEMENTS_DISAGREE, *first);
+                        let others = said.expected.clone();
                         let rule = &plan.targets[ratio.target].rule.id;
-                        findings.push(pointing(STATEMENTS_DISAGREE, *first).value(stated).rule(rule));
+                        let said = said.value(stated(spot)).expected(stated(*first)).arg("others", others);
+                        findings.push(said.rule(rule));
                         continue;
                     }
                     targets.insert(ratio.target, spot);
@@ -228,14 +234,15 @@ fn canonical_link(url: &str) -> Option<String> {
     }
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let path = path.trim_end_matches('/');
-    let query: Vec<&str> = query
-        .split('&')
-        .filter(|part| !part.is_empty() && !part.starts_with("utm_") && !part.starts_with("fbclid"))
-        .collect();
-    if path.is_empty() && query.is_empty() {
-        return None;
+    let mut link = String::with_capacity(url.len() + 1);
+    link.extend([host, "/", path, "?"]);
+    let bare = link.len();
+    for part in query.split('&') {
+        if !(part.is_empty() || part.starts_with("utm_") || part.starts_with("fbclid")) {
+            link.extend([if link.len() > bare { "&" } else { "" }, part]);
+        }
     }
-    Some(format!("{host}/{path}?{}", query.join("&")))
+    (!path.is_empty() || link.len() > bare).then_some(link)
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ pub enum Language {
 }
 
 const VIETNAMESE: &[&str] = &[
+    include_str!("../messages/vi/changes.ftl"),
     include_str!("../messages/vi/findings-plan.ftl"),
     include_str!("../messages/vi/findings-file.ftl"),
     include_str!("../messages/vi/findings-report.ftl"),
@@ -31,6 +32,7 @@ const VIETNAMESE: &[&str] = &[
 ];
 
 const ENGLISH: &[&str] = &[
+    include_str!("../messages/en/changes.ftl"),
     include_str!("../messages/en/findings-plan.ftl"),
     include_str!("../messages/en/findings-file.ftl"),
     include_str!("../messages/en/findings-report.ftl"),
@@ -100,12 +102,17 @@ impl Catalogue {
         if !matches!(name, "period" | "windows") {
             return value.to_owned();
         }
-        let named = |id: &str| match (Period::parse(id), id.split_once('-')) {
+        value.split(", ").map(|id| self.window(id)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// A window by its id, as people name it: "03/2022", "Quý I năm 2022".
+    #[must_use]
+    pub fn window(&self, id: &str) -> String {
+        match (Period::parse(id), id.split_once('-')) {
             (Some(period), _) => self.period(period),
             (None, Some((year, month))) if is_month(year, month) => format!("{month}/{year}"),
             (None, _) => id.to_owned(),
-        };
-        value.split(", ").map(named).collect::<Vec<_>>().join(", ")
+        }
     }
 
     /// What a finding says: the sentence, and what its reader should do.

@@ -4,6 +4,7 @@
 //! It judges nothing and adds nothing up but what formulas are checked against.
 
 mod assessment;
+mod changes;
 mod chart;
 mod control;
 mod findings;
@@ -67,6 +68,7 @@ const PARTS: &[Part] = &[
     records::PART,
     statements::PART,
     findings::PART,
+    changes::PART,
     control::PART,
     sources::PART,
 ];
