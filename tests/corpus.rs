@@ -65,7 +65,8 @@ fn allowed(class: &str) -> &'static [&'static str] {
         "REJECT:ENCRYPTED" => &["TH203"],
         "REJECT:DAMAGED" | "REJECT:DUPLICATE_PART" | "REJECT:BAD_CELL_REF" | "REJECT:XML_ENTITY" => &["TH204"],
         "REJECT:TOO_LARGE" => &["TH205"],
-        "REJECT:UNSUPPORTED_BIFF2_4" => &["TH208"],
+        // Reading them is better than refusing them.
+        "REJECT:UNSUPPORTED_BIFF2_4" => &[""],
         "REJECT:NO_SHEETS" => &["TH209"],
         // "or DATA by fallback": the panic was calamine's.
         "REJECT:PARSER_PANIC" => &[""],
@@ -95,6 +96,10 @@ fn every_file_comes_out_as_its_manifest_says() {
         }
         let counted = line.calamine.strip_prefix("ok cells=").and_then(|count| count.parse::<usize>().ok());
         let trusted = line.class == "DATA" && !COUNTED_OTHERWISE.iter().any(|number| line.file.starts_with(number));
+        // What the labels, numbers and formulas of this file of Excel 4 come to.
+        if line.file.starts_with("035") && cells(&reading) != 980 {
+            let _ = writeln!(wrong, "{}: {} cells", line.file, cells(&reading));
+        }
         if let Some(count) = counted.filter(|count| trusted && *count != cells(&reading)) {
             let _ = writeln!(wrong, "{}: {count} cells by calamine, {} by us", line.file, cells(&reading));
         }
@@ -112,6 +117,9 @@ const SPOTS: &[(&str, &str, &str, &str)] = &[
     ("019", "viaggi.rpt", "O17", "Number(17.0)"),
     ("026", "Tabelle1", "B2", "Text(\"Mustermann\")"),
     ("031", "Sheet1", "A1", "Text(\"ods--sheet1--11\")"),
+    ("034", "034_as3xls_BIFF4", "B1", "Text(\"Hi\")"),
+    ("034", "034_as3xls_BIFF4", "C1", "Number(10.22)"),
+    ("035", "035_testEXCEL_4", "J5", "Text(\"Percentage of\")"),
     ("051", "Formulas", "C2", "NotCalculated"),
     ("052", "Sheet 1 - Table 1 - Table 1 - T", "A4", "Number(3.0)"),
     ("071", "Sheet1", "XFD1048576", "Number(2.0)"),

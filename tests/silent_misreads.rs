@@ -428,3 +428,52 @@ fn parts_in_utf_16_are_read() {
         assert_eq!(ours("a.xlsx", &file), "A1=Đơn vị");
     }
 }
+
+#[test]
+fn sheets_of_excel_2_to_4_are_read() {
+    let text = [&[6, 0][..], b"T\xedn b\xe0"].concat();
+    let format =
+        |head: &[u8], code: &str| [head, &[u8::try_from(code.len()).expect("short")], code.as_bytes()].concat();
+    let day = 44_656_f64.to_le_bytes();
+    for (start, style, formats, formula) in [(0x209, 0x243, 0x1e, 0x206), (0x409, 0x443, 0x41e, 0x406)] {
+        let head: &[u8] = if formats == 0x41e { &[0, 0] } else { &[] };
+        let stream = [
+            record(start, &[0, 0, 0x10, 0, 0, 0]),
+            record(0x42, &1252_u16.to_le_bytes()),
+            record(formats, &format(head, "General")),
+            record(formats, &format(head, "dd/mm/yyyy")),
+            record(style, &[0; 12]),
+            record(style, &[0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+            record(0x208, &[1, 0, 0, 0, 4, 0, 0xff, 0, 0, 0, 0, 0, 0x20, 0, 0, 0]),
+            cell_xls(0x204, 0, 0, 0, &text),
+            cell_xls(0x203, 1, 1, 1, &day),
+            cell_xls(0x27e, 1, 2, 0, &[30, 0, 0, 0]),
+            cell_xls(formula, 1, 3, 0, &[&7_f64.to_le_bytes()[..], &[0; 4]].concat()),
+            record(0x0a, &[]),
+        ]
+        .concat();
+        assert!(plain("a.xls", &stream).starts_with("error"));
+        assert_eq!(ours("Tin bài.xls", &stream), "A1=Tín bà B2=date 2022-04-05 C2=7 D2=7", "{start:x}");
+        assert_eq!(ours("Tin bài.xls", &stream[..stream.len() - 6]), "[TH204 cut]");
+    }
+    let cell = |id: u16, row: u8, column: u8, format: u8, rest: &[u8]| {
+        record(id, &[&[row, 0, column, 0, 0, format, 0][..], rest].concat())
+    };
+    let stream = [
+        record(0x09, &[2, 0, 0x10, 0]),
+        record(0x1e, &format(&[], "General")),
+        record(0x1e, &format(&[], "dd/mm/yyyy")),
+        cell(0x04, 0, 0, 0, &text[..1].iter().chain(&text[2..]).copied().collect::<Vec<u8>>()),
+        cell(0x02, 0, 1, 0, &[7, 0]),
+        cell(0x03, 0, 2, 1, &day),
+        cell(0x05, 0, 3, 0, &[0x17, 1]),
+        cell(0x06, 0, 4, 0, &[0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0]),
+        record(0x07, &format(&[], "y")),
+        record(0x0a, &[]),
+    ]
+    .concat();
+    assert_eq!(ours("Tin bài.xls", &stream), "A1=Tín bà B1=7 C1=date 2022-04-05 D1=#REF! E1=y");
+    // Sheets bound together by Excel 4 are still refused.
+    let bound = [record(0x409, &[0, 0, 0, 1, 0, 0]), record(0x0a, &[])].concat();
+    assert_eq!(ours("a.xls", &bound), "[TH208 biff]");
+}

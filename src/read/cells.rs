@@ -128,6 +128,12 @@ fn far(cells: &[Cell]) -> Option<Address> {
     below.or_else(|| cells.iter().map(|cell| cell.at).find(|at| at.column > FAR_COLUMNS))
 }
 
+/// The name of a file without folders and extension: that of its sheet, where the format has no names.
+pub(crate) fn stem(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
 /// The name of a sheet; a second one of the same name is numbered, so that an address means one cell.
 pub(crate) fn unique(name: &str, book: &Workbook, findings: &mut Vec<Finding>) -> String {
     let taken = |name: &str| book.sheets.iter().any(|sheet| sheet.name == name);

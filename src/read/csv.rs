@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::budget::Budget;
-use super::cells::{Builder, COLUMNS, ROWS};
+use super::cells::{Builder, COLUMNS, ROWS, stem};
 use super::encoding::decode;
 use super::refusal::Refusal;
 use crate::model::finding::{CELLS_LOST, Finding, Place};
@@ -22,8 +22,7 @@ pub(super) fn read(
     budget: &Budget,
     findings: &mut Vec<Finding>,
 ) -> Result<Workbook, Refusal> {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let name = stem(path);
     let said = |kind| said(name, kind);
     let (mut text, decoding) = decode(bytes, None);
     findings.extend(decoding.map(said));

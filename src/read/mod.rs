@@ -123,11 +123,11 @@ impl Reader {
                 reading.is(Format::Csv, path);
                 csv::read(path, bytes, &budget, &mut reading.findings)
             }
-            Content::Ole => {
+            Content::Xls => {
                 if let Some(pool) = &self.workers {
                     return reading.take_over(pool.read(path, bytes, &self.limits)?);
                 }
-                let workbook = xls::read(bytes, &budget, &mut reading.findings)?;
+                let workbook = xls::read(path, bytes, &budget, &mut reading.findings)?;
                 reading.is(Format::Xls, path);
                 Ok(workbook)
             }

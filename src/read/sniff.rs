@@ -11,8 +11,8 @@ use super::refusal::Refusal;
 pub(super) enum Content {
     /// A zip, to be looked into.
     Zip,
-    /// An OLE container, to be looked into.
-    Ole,
+    /// An OLE container, to be looked into, or the records of a workbook without one.
+    Xls,
     /// Separated values.
     Csv,
     /// HTML text.
@@ -31,8 +31,11 @@ pub(super) fn content(path: &str, bytes: &[u8]) -> Result<Content, Refusal> {
     match bytes {
         [] => return Err(Refusal::empty()),
         [b'P', b'K', 3 | 5, 4 | 6, ..] => return Ok(Content::Zip),
-        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => return Ok(Content::Ole),
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => return Ok(Content::Xls),
         _ => {}
+    }
+    if is_old_excel(bytes) {
+        return Ok(Content::Xls);
     }
     if is_lock(path, bytes) {
         return Err(Refusal::not_spreadsheet("lock"));
@@ -42,9 +45,6 @@ pub(super) fn content(path: &str, bytes: &[u8]) -> Result<Content, Refusal> {
     }
     if bytes.starts_with(b"ID;P") {
         return Err(Refusal::unsupported("sylk"));
-    }
-    if is_old_excel(bytes) {
-        return Err(Refusal::unsupported("biff"));
     }
     let (start, _) = decode(bytes.get(..4096).unwrap_or(bytes), None);
     let lower = start.trim_start_matches('\u{feff}').trim_start().to_ascii_lowercase();
@@ -168,7 +168,7 @@ fn known(bytes: &[u8]) -> Option<&'static str> {
     (!text).then_some(*kind)
 }
 
-/// Excel 2 to 4 wrote its records without a container around them.
+/// Excel 2 to 4 wrote records without a container around them, and some programs write later ones so.
 fn is_old_excel(bytes: &[u8]) -> bool {
     matches!(bytes, [9, 0, 4, 0, ..] | [9, 2, 4 | 6, 0, ..] | [9, 4, 6, 0, ..] | [9, 8, 8 | 16, 0, ..])
 }
@@ -203,13 +203,13 @@ mod tests {
     fn content_decides_not_the_name() {
         assert_eq!(seen("a.xlsx", b""), "TH201");
         assert_eq!(seen("a.xls", b"PK\x03\x04rest"), "Zip");
-        assert_eq!(seen("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "Ole");
+        assert_eq!(seen("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "Xls");
         assert_eq!(seen("a.xlsx", b"%PDF-1.7"), "TH202 pdf");
         assert_eq!(seen("a.xls", b"\x1f\x8b\x08"), "TH202 gzip");
         assert_eq!(seen("a.xlsx", b"\x89PNG\r\n"), "TH202 image");
         assert_eq!(seen("a.xlsx", b"a text file"), "TH202 text");
         assert_eq!(seen("a.xlsx", b"\x01\x02\x03"), "TH202 unknown");
-        assert_eq!(seen("a.xls", b"\x09\x04\x06\x00\x00\x00"), "TH208 biff");
+        assert_eq!(seen("a.xls", b"\x09\x04\x06\x00\x00\x00"), "Xls");
         assert_eq!(seen("~$a.xlsx", b"\x03Jan and more"), "TH202 lock");
         assert_eq!(seen("a.xls", b"<html><body><table>"), "Html");
         assert_eq!(

@@ -96,7 +96,7 @@ TH207 = The file was left out because of its name: it starts with _, . or ~$, or
 
 TH208 = The file is a spreadsheet of a type that is not read: { $kind ->
         [sylk] SYLK
-        [biff] Excel 2 to 4 (before 1993)
+        [biff] a workbook of several sheets, a chart or a macro sheet of Excel 2 to 4 (before 1993)
        *[other] { $kind }
     }.
     .title = Type too old

@@ -96,7 +96,7 @@ TH207 = Tệp được bỏ qua vì tên của nó: tên bắt đầu bằng _, 
 
 TH208 = Bảng tính thuộc loại không đọc được: { $kind ->
         [sylk] SYLK
-        [biff] Excel 2 đến 4 (trước năm 1993)
+        [biff] sổ nhiều trang, biểu đồ hoặc trang macro của Excel 2 đến 4 (trước năm 1993)
        *[other] { $kind }
     }.
     .title = Loại tệp quá cũ

@@ -13,7 +13,8 @@ use crate::read::cells::{Builder, COLUMNS};
 use crate::read::refusal::Refusal;
 
 const END: u16 = 0x0a;
-const START: u16 = 0x809;
+/// Start records of Excel 3, 4, and 5 on.
+const STARTS: [u16; 3] = [0x209, 0x409, 0x809];
 
 /// Reads a sheet whose first record starts the bytes.
 pub(super) fn read(
@@ -25,7 +26,7 @@ pub(super) fn read(
 ) -> Result<Sheet, Refusal> {
     let mut records = Records::new(part);
     let first = records.next()?;
-    if first.id != START {
+    if !STARTS.contains(&first.id) {
         return Err(Refusal::damaged("biff"));
     }
     let mut reading = Reading { globals, sheet: builder, awaiting: None };
@@ -38,7 +39,7 @@ pub(super) fn read(
         count = count.wrapping_add(1);
         budget.time_now_and_then(count)?;
         match record.id {
-            START => depth += 1,
+            start if STARTS.contains(&start) => depth += 1,
             END => depth -= 1,
             _ if depth == 1 && !chart => reading.record(record)?,
             _ => {}
