@@ -47,7 +47,9 @@ fn of_excel_4(stream: &[u8], budget: &Budget) -> Result<Vec<u8>, Refusal> {
         let length = u16::try_from(pieces.iter().map(|piece| piece.len()).sum::<usize>()).ok()?;
         out.extend_from_slice(&id.to_le_bytes());
         out.extend_from_slice(&length.to_le_bytes());
-        pieces.iter().for_each(|piece| out.extend_from_slice(piece));
+        for piece in pieces {
+            out.extend_from_slice(piece);
+        }
         Some(())
     };
     let mut count: u32 = 0;
