@@ -282,7 +282,7 @@ fn quiet_says_one_line_and_pipes_get_no_colours() {
 fn help_teaches() {
     let desk = Desk::with(DUTY);
     let help = stdout(&desk.tonghop(&["--help"]).code(0));
-    for part in ["Ví dụ / Examples", "Mã thoát / Exit codes", "--max-cells", "4000000", "--as-of"] {
+    for part in ["Ví dụ / Examples", "Mã thoát / Exit codes", "--max-cells", "2000000", "--as-of"] {
         assert!(help.contains(part), "{part} in {help}");
     }
     for absent in ["template", "init", "explain", "__read"] {

@@ -303,19 +303,22 @@ pub(super) struct LimitArguments {
     /// Tỷ lệ giải nén của phần trên 16 MiB / Inflated bytes per stored byte, for parts over 16 MiB
     #[arg(long = "max-ratio", value_name = "N", hide_short_help = true, default_value_t = Limits::default().ratio)]
     ratio: u64,
-    /// Số ô có dữ liệu / Cells of a workbook
+    /// Số ô có dữ liệu / Cells that hold something
     #[arg(long = "max-cells", value_name = "N", hide_short_help = true, default_value_t = Limits::default().cells)]
     cells: u64,
-    /// MiB chữ / of text of a workbook
+    /// Số dòng có dữ liệu / Rows that hold something
+    #[arg(long = "max-rows", value_name = "N", hide_short_help = true, default_value_t = Limits::default().rows)]
+    rows: u64,
+    /// MiB chữ trong các ô / of text in cells
     #[arg(long = "max-text", value_name = "MIB", hide_short_help = true, default_value_t = mebibytes(Limits::default().text_bytes))]
     text: u32,
-    /// Số trang tính / Sheets of a workbook
+    /// Số trang tính / Sheets
     #[arg(long = "max-sheets", value_name = "N", hide_short_help = true, default_value_t = Limits::default().sheets)]
     sheets: usize,
-    /// Số vùng gộp ô của một trang tính / Merged areas of a sheet
+    /// Số vùng gộp ô / Merged areas
     #[arg(long = "max-merged", value_name = "N", hide_short_help = true, default_value_t = Limits::default().merged)]
     merged: usize,
-    /// Số giây / Seconds
+    /// Số giây để đọc / Seconds of reading
     #[arg(long = "max-seconds", value_name = "SECONDS", hide_short_help = true, default_value_t = Limits::default().time.as_secs())]
     seconds: u64,
     /// MiB bộ nhớ khi đọc .xls, .xlsb / of memory while reading .xls and .xlsb
@@ -334,6 +337,7 @@ impl LimitArguments {
             total_bytes: bytes(self.total),
             ratio: self.ratio,
             cells: self.cells,
+            rows: self.rows,
             text_bytes: bytes(self.text),
             sheets: self.sheets,
             merged: self.merged,
