@@ -1,7 +1,8 @@
 //! .xlsx and .xlsm: Office Open XML workbooks, transitional or strict, as far as cells go.
 //!
-//! Formulas, charts, drawings, links and macros are not opened.
+//! Formulas are read where asked for, never calculated; charts, drawings, links and macros are not opened.
 
+mod details;
 mod sheet;
 mod strings;
 mod styles;
@@ -15,7 +16,7 @@ use super::office::{Listed, relations, target, worksheets};
 use super::refusal::Refusal;
 use super::xml::{Token, local};
 use crate::model::finding::{CELLS_LOST, Finding, Place};
-use crate::model::sheet::Workbook;
+use crate::model::sheet::{FullWorkbook, Workbook};
 use sheet::Shared;
 use strings::Strings;
 use styles::Styles;
@@ -27,8 +28,27 @@ pub(super) fn read(
     budget: &Budget,
     findings: &mut Vec<Finding>,
 ) -> Result<Workbook, Refusal> {
+    sheets(container, main, false, budget, findings)
+}
+
+/// Reads a workbook whose main part is known, with formulas and names.
+pub(super) fn read_fully(container: &Container<'_>, main: &str, budget: &Budget) -> Result<FullWorkbook, Refusal> {
+    Ok(FullWorkbook {
+        workbook: sheets(container, main, true, budget, &mut Vec::new())?,
+        names: details::names(container, main)?,
+        program: details::program(container)?,
+    })
+}
+
+fn sheets(
+    container: &Container<'_>,
+    main: &str,
+    formulas: bool,
+    budget: &Budget,
+    findings: &mut Vec<Finding>,
+) -> Result<Workbook, Refusal> {
     let relations = relations(container, main)?;
-    let mut shared = Shared::default();
+    let mut shared = Shared { formulas, ..Shared::default() };
     let listed = workbook(container, main, &mut shared, budget)?;
     if let Some(mut xml) = target(&relations, "styles").map_or(Ok(None), |name| container.xml(name))? {
         shared.styles = Styles::read(&mut xml)?;
@@ -62,7 +82,8 @@ fn workbook(
         match xml.next()? {
             Token::Start(tag) => match tag.name {
                 b"workbookPr" if tag.flag(b"date1904") => shared.dates = DateSystem::From1904,
-                b"calcPr" => shared.uncalculated = tag.flag(b"fullCalcOnLoad"),
+                // Where formulas are asked for, results are taken as they stand.
+                b"calcPr" => shared.uncalculated = !shared.formulas && tag.flag(b"fullCalcOnLoad"),
                 b"sheets" => in_sheets = !tag.empty,
                 b"sheet" if in_sheets => {
                     // The relation's prefix is any; the plain `id` is another thing.

@@ -17,9 +17,10 @@ use crate::model::category::CategoryId;
 use crate::model::finding::{Finding, Place, QUOTA_UNMET, REPORT_MISSING};
 use crate::model::holidays::Holidays;
 use crate::model::ledger::{Ledger, Standing};
+use crate::model::limits::Limits;
 use crate::model::messages::{Catalogue, Language};
 use crate::model::plan::{Percent, Plan};
-use crate::model::register::{Register, Unit};
+use crate::model::register::{Register, Unit, Waiver};
 use crate::model::report::{FileState, Format, Report, ReportPeriod, RowCount, SourceFile};
 use crate::model::sheet::Address;
 use crate::model::summary::{CategoryFigures, DutyEvidence, Figures, FileControl, Mark, Summary};
@@ -37,8 +38,10 @@ pub(super) struct Sample {
     pub(super) ledger: Ledger,
     pub(super) summary: Summary,
     pub(super) catalogue: Catalogue,
+    pub(super) waivers: Vec<Waiver>,
     pub(super) inputs: Vec<Input>,
     pub(super) options: BTreeMap<String, String>,
+    pub(super) limits: Limits,
 }
 
 impl Sample {
@@ -74,8 +77,10 @@ impl Sample {
             ledger,
             summary,
             catalogue: Catalogue::new(Language::Vietnamese),
+            waivers: Vec::new(),
             inputs: inputs.into(),
             options: BTreeMap::new(),
+            limits: Limits::default(),
         }
     }
 
@@ -87,9 +92,12 @@ impl Sample {
             ledger: &self.ledger,
             summary: &self.summary,
             catalogue: &self.catalogue,
+            waivers: &self.waivers,
             inputs: &self.inputs,
             options: &self.options,
+            limits: &self.limits,
             version: "0.1.0",
+            data_hash: "5a",
             changes: None,
         }
     }
