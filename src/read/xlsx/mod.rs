@@ -82,7 +82,8 @@ fn workbook(
         match xml.next()? {
             Token::Start(tag) => match tag.name {
                 b"workbookPr" if tag.flag(b"date1904") => shared.dates = DateSystem::From1904,
-                b"calcPr" => shared.uncalculated = tag.flag(b"fullCalcOnLoad"),
+                // Where formulas are asked for, results are taken as they stand.
+                b"calcPr" => shared.uncalculated = !shared.formulas && tag.flag(b"fullCalcOnLoad"),
                 b"sheets" => in_sheets = !tag.empty,
                 b"sheet" if in_sheets => {
                     // The relation's prefix is any; the plain `id` is another thing.
