@@ -40,12 +40,21 @@ Ví dụ / Examples:
       có gì thay đổi / what changed between two runs
   tonghop rule TH401
       mã này nghĩa là gì / what a finding means
+  tonghop verify output/soc-trang-2022
+      tính lại và so với kết quả đã ghi / recompute and compare with what was written
 
 Mã thoát / Exit codes:
   0  đã ghi, không có gì phải xử lý / written, nothing to act on
   1  đã ghi, có lỗi cần xử lý (mức --fail-on) / written, findings at the --fail-on level
   2  sai cách dùng hoặc kế hoạch sai, không ghi gì / wrong usage or plan, nothing written
   3  không làm xong, kết quả cũ giữ nguyên / could not finish, earlier output untouched";
+
+const VERIFY: &str = "\
+Không ghi gì, không cần mạng. Mã thoát / Writes nothing, needs no network. Exit codes:
+  0  tất cả đều khớp / all holds
+  1  có khác biệt, đã nêu rõ chỗ / something differs, and it says what
+  2  không có gì để kiểm / nothing to verify
+  3  chưa tính lại được, dù chưa thấy gì khác / could not recompute, though nothing differs so far";
 
 const DIFF: &str = "\
 So sánh báo cáo đã nộp, kết quả đánh giá, số liệu, phát hiện và tệp đầu vào; chỉ đọc các tệp JSON.
@@ -102,6 +111,7 @@ impl Arguments {
             None => self.run.format,
             Some(Command::Run(run)) => run.format,
             Some(Command::Check(check)) => check.format,
+            Some(Command::Verify(verify)) => verify.format,
             Some(Command::Diff(diff)) => diff.format,
             Some(Command::Plan(_) | Command::Alias(_) | Command::Rule(_)) => Format::Human,
         }
@@ -128,6 +138,9 @@ pub(super) enum Command {
     /// Giải thích mã phát hiện: nghĩa, lý do, cách xử lý / What a finding means and how to mend it
     #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
     Rule(RuleArguments),
+    /// Kiểm lại kết quả đã ghi: tính lại từ đầu vào và so từng con số / Recompute what was written and compare
+    #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options", after_help = VERIFY)]
+    Verify(VerifyArguments),
 }
 
 #[derive(Debug, Args)]
@@ -221,6 +234,26 @@ pub(super) struct RuleArguments {
     /// Mã phát hiện, như TH401; không ghi: liệt kê mọi mã / A code such as TH401; absent: all codes
     #[arg(value_name = "CODE", help_heading = "Đối số / Arguments")]
     pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyArguments {
+    /// Thư mục kết quả, của một kế hoạch hoặc một kỳ / The output folder, or a plan's or a period's in it
+    #[arg(value_name = "OUTPUT_DIR", help_heading = "Đối số / Arguments")]
+    pub(super) folder: PathBuf,
+    /// Nơi có các thư mục kế hoạch; không ghi: input/ cạnh thư mục kết quả, rồi input/ ở đây / Where the plan folders
+    /// are; absent: input/ beside the output, then input/ here
+    #[arg(long, value_name = "DIR")]
+    pub(super) input: Vec<PathBuf>,
+    /// Chính thư mục kế hoạch / The plan's folder itself
+    #[arg(long, value_name = "PLAN_DIR")]
+    pub(super) plan_dir: Vec<PathBuf>,
+    /// Luồng xử lý / Threads [default: CPUs]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
+    /// Dạng in ra màn hình / What is printed: text for people, or one JSON object
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
 }
 
 #[derive(Debug, Args)]

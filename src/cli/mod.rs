@@ -17,6 +17,7 @@ mod show_row;
 mod show_rule;
 mod show_run;
 mod show_usage;
+mod show_verify;
 
 use std::any::Any;
 use std::io::{ErrorKind, IsTerminal, Write};
@@ -28,7 +29,7 @@ use tracing_subscriber::filter::LevelFilter;
 use crate::model::finding::{Finding, Severity};
 use crate::model::messages::{Catalogue, Language};
 use crate::model::run::Failure;
-use arguments::{Arguments, CheckArguments, Command, FailOn, Format, RunArguments, Voice};
+use arguments::{Arguments, CheckArguments, Command, FailOn, Format, RunArguments, VerifyArguments, Voice};
 
 /// What the program says and with which code it ends.
 struct Answer {
@@ -85,6 +86,7 @@ fn obey(arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure>
             };
             Ok(Answer::results(text, code))
         }
+        Some(Command::Verify(verify_arguments)) => verify(verify_arguments, arguments, catalogue),
         Some(Command::Rule(rule)) => Ok(Answer::results(show_rule::rules(rule.code.as_deref(), catalogue)?, 0)),
     }
 }
@@ -109,6 +111,21 @@ fn check(asked: &CheckArguments, arguments: &Arguments, catalogue: &Catalogue) -
     let text = match asked.format {
         Format::Json => json::of_check(&result, code, catalogue),
         Format::Human => show_check::show(&result, code, arguments.voice.quiet, catalogue),
+    };
+    Ok(Answer::results(text, code))
+}
+
+fn verify(asked: &VerifyArguments, arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure> {
+    let settings = settings::of_verify(asked)?;
+    let verification = crate::verify(&settings)?;
+    let code = match (verification.differences(), verification.is_recomputed()) {
+        (0, true) => 0,
+        (0, false) => 3,
+        _ => 1,
+    };
+    let text = match asked.format {
+        Format::Json => json::of_verify(&verification, &settings.folder, code, catalogue),
+        Format::Human => show_verify::show(&verification, code, arguments.voice.quiet, catalogue),
     };
     Ok(Answer::results(text, code))
 }

@@ -28,6 +28,7 @@ const VIETNAMESE: &[&str] = &[
     include_str!("../messages/vi/findings-duty.ftl"),
     include_str!("../messages/vi/plan.ftl"),
     include_str!("../messages/vi/terminal.ftl"),
+    include_str!("../messages/vi/verify.ftl"),
     include_str!("../messages/vi/workbook.ftl"),
 ];
 
@@ -39,6 +40,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../messages/en/findings-duty.ftl"),
     include_str!("../messages/en/plan.ftl"),
     include_str!("../messages/en/terminal.ftl"),
+    include_str!("../messages/en/verify.ftl"),
     include_str!("../messages/en/workbook.ftl"),
 ];
 

@@ -17,9 +17,10 @@ use crate::model::category::CategoryId;
 use crate::model::finding::{Finding, Place, QUOTA_UNMET, REPORT_MISSING};
 use crate::model::holidays::Holidays;
 use crate::model::ledger::{Ledger, Standing};
+use crate::model::limits::Limits;
 use crate::model::messages::{Catalogue, Language};
 use crate::model::plan::{Percent, Plan};
-use crate::model::register::{Register, Unit};
+use crate::model::register::{Register, Unit, Waiver};
 use crate::model::report::{FileState, Format, Report, ReportPeriod, RowCount, SourceFile};
 use crate::model::sheet::Address;
 use crate::model::summary::{CategoryFigures, DutyEvidence, Figures, FileControl, Mark, Summary};
@@ -37,8 +38,10 @@ pub(super) struct Sample {
     pub(super) ledger: Ledger,
     pub(super) summary: Summary,
     pub(super) catalogue: Catalogue,
+    pub(super) waivers: Vec<Waiver>,
     pub(super) inputs: Vec<Input>,
     pub(super) options: BTreeMap<String, String>,
+    pub(super) limits: Limits,
 }
 
 impl Sample {
@@ -74,8 +77,10 @@ impl Sample {
             ledger,
             summary,
             catalogue: Catalogue::new(Language::Vietnamese),
+            waivers: Vec::new(),
             inputs: inputs.into(),
             options: BTreeMap::new(),
+            limits: Limits::default(),
         }
     }
 
@@ -87,9 +92,12 @@ impl Sample {
             ledger: &self.ledger,
             summary: &self.summary,
             catalogue: &self.catalogue,
+            waivers: &self.waivers,
             inputs: &self.inputs,
             options: &self.options,
+            limits: &self.limits,
             version: "0.1.0",
+            data_hash: "5a",
             changes: None,
         }
     }
@@ -271,6 +279,7 @@ fn summary(
         assessment: if year { (0..units).map(assessed).collect() } else { Vec::new() },
         items: item_marks.collect(),
         counts: count_marks.collect(),
+        people_rows: (0..counts.len()).filter(|row| counts[*row].4).collect(),
         ratios: (0..ratios.len()).map(|row| (row, true)).collect(),
         tasks: vec![0],
         findings: vec![finding(REPORT_MISSING, 4, None), finding(QUOTA_UNMET, 0, Some(Address { row: 6, column: 1 }))],
