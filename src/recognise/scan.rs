@@ -91,25 +91,22 @@ pub(super) fn scan<'w>(grid: Grid<'w>, lexicon: &Lexicon<'w>) -> Scan<'w> {
             continue;
         }
         signed |= !blocks.is_empty() && is_signature(row, lexicon);
-        note_row(row, lexicon, &mut outside);
-        loose.push(*row);
+        if !note_row(row, lexicon, &mut outside) {
+            loose.push(*row);
+        }
         index += 1;
     }
-    let is_labelled = |row: &Row<'_>| {
-        row.cells().filter_map(text_of).any(|text| {
-            let name = text.split_once(':').map_or(text, |(name, _)| name);
-            label_field(lexicon, name).is_some_and(|field| field != Field::Unit) || date::in_line(&fold(text)).is_some()
-        })
-    };
-    let unread = unread::tables(&loose, is_labelled);
+    let unread = unread::tables(&loose);
     Scan { grid, blocks, rest: outside, unread }
 }
 
-/// Keeps the labels and lines of a row outside tables.
-fn note_row<'w>(row: &Row<'w>, lexicon: &Lexicon<'w>, outside: &mut Outside<'w>) {
+/// Keeps the labels and lines of a row outside tables; whether it begins with a label.
+fn note_row<'w>(row: &Row<'w>, lexicon: &Lexicon<'w>, outside: &mut Outside<'w>) -> bool {
     if outside.lines.len() + outside.labels.len() > MOST_LINES {
-        return;
+        return false;
     }
+    let lines = outside.lines.len();
+    let mut is_labelled = false;
     let mut cells = row.cells().peekable();
     while let Some(cell) = cells.next() {
         let Some(text) = text_of(cell) else { continue };
@@ -123,6 +120,7 @@ fn note_row<'w>(row: &Row<'w>, lexicon: &Lexicon<'w>, outside: &mut Outside<'w>)
                 outside.lines.push(Line { text: line, folded: fold(line), at: cell.at });
                 continue;
             };
+            is_labelled |= outside.lines.len() == lines;
             if !value.is_empty() {
                 outside.labels.push(Label { field, cell: None, text: Some(value), at: cell.at });
                 continue;
@@ -136,6 +134,7 @@ fn note_row<'w>(row: &Row<'w>, lexicon: &Lexicon<'w>, outside: &mut Outside<'w>)
             }
         }
     }
+    is_labelled
 }
 
 fn label_of_cell(lexicon: &Lexicon<'_>, text: &str) -> Option<Field> {

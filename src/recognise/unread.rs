@@ -15,18 +15,18 @@ use crate::model::text::tidy;
 /// How many rows in a row make a table of figures.
 const FEWEST: usize = 3;
 
-/// The areas among rows outside tables that look like tables of figures.
-pub(super) fn tables(rows: &[Row<'_>], is_other: impl Fn(&Row<'_>) -> bool) -> Vec<Area> {
+/// The areas among rows outside tables, those that begin with a label left out, that look like tables of figures.
+pub(super) fn tables(rows: &[Row<'_>]) -> Vec<Area> {
     let mut areas = Vec::new();
     let together = |one: &Row<'_>, next: &Row<'_>| next.number == one.number + 1;
-    let has_figures = |rows: &[Row<'_>]| {
-        let figures = rows.iter().filter(|row| row.cells().skip(1).any(is_figure)).count();
+    let has = |rows: &[Row<'_>], is: fn(&Cell) -> bool| {
+        let figures = rows.iter().filter(|row| row.cells().skip(1).any(is)).count();
         rows.len() >= FEWEST && figures + 1 >= FEWEST
     };
-    for run in rows.chunk_by(together).filter(|run| has_figures(run)) {
-        let wide = |row: &Row<'_>| row.cells().nth(1).is_some() && !is_other(row);
+    for run in rows.chunk_by(together).filter(|run| has(run, may_be_figure)) {
+        let wide = |row: &Row<'_>| row.cells().nth(1).is_some();
         for part in run.chunk_by(|one, next| wide(one) == wide(next)).filter(|part| part.iter().any(wide)) {
-            if has_figures(part) {
+            if has(part, is_figure) {
                 areas.extend(area(part));
             }
         }
@@ -42,11 +42,19 @@ fn area(rows: &[Row<'_>]) -> Option<Area> {
     Some(Area { first, last })
 }
 
+/// Whether a cell may hold a number or a day, at a glance.
+fn may_be_figure(cell: &Cell) -> bool {
+    match &cell.value {
+        Value::Text(text) => text.len() <= 40 && text.bytes().any(|byte| byte.is_ascii_digit()),
+        _ => true,
+    }
+}
+
 /// Whether a cell holds a number or a day.
 fn is_figure(cell: &Cell) -> bool {
     match &cell.value {
         Value::Number(_) | Value::Date(_) | Value::NotCalculated => true,
-        Value::Text(text) if text.len() <= 40 && text.contains(|letter: char| letter.is_ascii_digit()) => {
+        Value::Text(_) if may_be_figure(cell) => {
             matches!(number::read(&cell.value), Amount::Whole(_) | Amount::NotCount)
                 || matches!(date::read(&cell.value, false), Reading::Day(_))
         }
