@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 
 /// The nouns, which every stage may import.
 const MODEL: &str = "model";
-/// The part of the order of the stages that has a file of its own beside `lib.rs`.
-const ORDER: &str = "desk";
+/// The parts of the order of the stages that have files of their own beside `lib.rs`.
+const ORDER: [&str; 3] = ["desk", "explaining", "intake"];
 /// What the command line may ask of the library.
-const ENTRY_POINTS: [&str; 3] = ["run", "check", "describe_plan"];
+const ENTRY_POINTS: [&str; 4] = ["run", "check", "describe_plan", "explain"];
 /// Crates with one home.
 const HOMES: [(&str, &str); 9] = [
     ("walkdir", "collect"),
@@ -51,7 +51,7 @@ impl Source {
 
     /// The stage it belongs to; empty for `lib.rs`, `main.rs` and what belongs to the order of the stages.
     fn stage(&self) -> String {
-        self.module().first().filter(|stage| *stage != ORDER).cloned().unwrap_or_default()
+        self.module().first().filter(|stage| !ORDER.contains(&stage.as_str())).cloned().unwrap_or_default()
     }
 }
 
