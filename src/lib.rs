@@ -16,6 +16,7 @@ pub mod summarise;
 pub mod write;
 
 mod desk;
+mod explaining;
 mod intake;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,7 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIter
 
 use desk::Desk;
 use model::calendar::Period;
+use model::explanation::{Explanation, Question};
 use model::finding::{Finding, Severity};
 use model::limits::Limits;
 use model::messages::{Catalogue, Language};
@@ -107,7 +109,8 @@ fn do_plan(
     let plan = &desk.loaded.plan;
     let clock = Instant::now();
     let told = |stage: &str| tracing::debug!(stage, plan = plan.id, seconds = clock.elapsed().as_secs_f64(), "done");
-    let (ledger, findings) = intake::gather(desk, reader, &settings.limits, settings.as_of)?;
+    let (mut ledger, findings) = intake::gather(desk, reader, &settings.limits, settings.as_of)?;
+    ledger.aside = Vec::new();
     told("ledger");
 
     let evaluator = evaluate::Evaluator::new(
@@ -254,6 +257,20 @@ pub fn check(
 pub fn describe_plan(dir: &Path, catalogue: &Catalogue) -> Result<String, Failure> {
     let loaded = plan::load(dir).map_err(Failure::Refused)?;
     Ok(plan::describe(&loaded, catalogue))
+}
+
+/// Takes figures back to their cells and clauses; writes nothing.
+///
+/// # Errors
+/// [`Failure::Refused`] for a plan with mistakes, [`Failure::Usage`] for a period, unit or rule that is not there,
+/// [`Failure::Unfinished`] when a file of the plan can't be read.
+pub fn explain(
+    plan_dir: &Path,
+    question: &Question,
+    limits: &Limits,
+    worker: Option<&Path>,
+) -> Result<Vec<Explanation>, Failure> {
+    explaining::explain(plan_dir, question, limits, worker)
 }
 
 /// How many findings are at this severity or worse.

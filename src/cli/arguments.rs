@@ -34,6 +34,8 @@ Ví dụ / Examples:
       thử trước khi nhận / would it be accepted?
   tonghop plan input/soc-trang-2022
       các quy định và hạn nộp / its rules and due dates
+  tonghop explain input/soc-trang-2022 --period 2022-H1 --unit THPT-HD
+      vì sao có con số này / where does this figure come from
   tonghop rule TH401
       mã này nghĩa là gì / what a finding means
 
@@ -80,6 +82,7 @@ impl Arguments {
             None => self.run.format,
             Some(Command::Run(run)) => run.format,
             Some(Command::Check(check)) => check.format,
+            Some(Command::Explain(explain)) => explain.format,
             Some(Command::Plan(_) | Command::Rule(_)) => Format::Human,
         }
     }
@@ -93,6 +96,9 @@ pub(super) enum Command {
     /// Thử xem báo cáo có được nhận không, không ghi gì / Would these files be accepted? Writes nothing
     #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
     Check(CheckArguments),
+    /// Từ một con số về tận ô, dòng, điều khoản / A figure back to its cells and clause
+    #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
+    Explain(ExplainArguments),
     /// In các quy định, lịch chốt số liệu, hạn nộp và nhận xét về kế hoạch / Print a plan's rules, calendar and lint
     #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
     Plan(PlanArguments),
@@ -147,6 +153,32 @@ pub(super) struct CheckArguments {
     /// Mức phát hiện làm mã thoát thành 1 / Findings from this level on make the exit code 1
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Error)]
     pub(super) fail_on: FailOn,
+    #[command(flatten)]
+    pub(super) limits: LimitArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// Thư mục kế hoạch, hoặc mã kế hoạch trong --input / The plan's folder, or its id below --input
+    #[arg(value_name = "PLAN_DIR", help_heading = "Đối số / Arguments")]
+    pub(super) plan_dir: PathBuf,
+    /// Nơi có các thư mục kế hoạch / Where the plan folders are
+    #[arg(long, value_name = "DIR", default_value = "input")]
+    pub(super) input: PathBuf,
+    /// Kỳ: 2022-Q1, 2022-H1, 2022-9M, 2022 / The period
+    #[arg(long, value_name = "PERIOD")]
+    pub(super) period: String,
+    /// Mã (hoặc tên) đơn vị / The unit's code (or name)
+    #[arg(long, value_name = "CODE")]
+    pub(super) unit: String,
+    /// Mã quy định; không ghi: mọi quy định của đơn vị / A rule's id; absent: all rules of the unit
+    #[arg(long, value_name = "ID")]
+    pub(super) rule: Option<String>,
+    #[command(flatten)]
+    pub(super) day: AsOf,
+    /// Dạng in ra màn hình / What is printed: text for people, or one JSON object
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
     #[command(flatten)]
     pub(super) limits: LimitArguments,
 }

@@ -110,7 +110,7 @@ pub(super) fn of_check(result: &CheckResult, code: u8, catalogue: &Catalogue) ->
     }))
 }
 
-fn of_finding(finding: &Finding, catalogue: &Catalogue) -> Value {
+pub(super) fn of_finding(finding: &Finding, catalogue: &Catalogue) -> Value {
     let (message, help) = catalogue.finding(finding);
     json!({
         "code": finding.code.0,

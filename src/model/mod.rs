@@ -3,6 +3,8 @@
 pub mod calendar;
 pub mod category;
 pub mod evaluation;
+pub mod evidence;
+pub mod explanation;
 pub mod finding;
 pub mod heads;
 pub mod holidays;

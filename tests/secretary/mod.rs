@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use serde_json::Value;
 use tempfile::TempDir;
+use tonghop::model::explanation::{Explanation, Question};
 use tonghop::model::limits::Limits;
 use tonghop::model::run::{Failure, RunResult, Settings};
 
@@ -109,6 +110,11 @@ impl Desk {
         let result = tonghop::run(&self.settings()).unwrap_or_else(|failure| panic!("{failure:#?}"));
         let output = self.folder.path().join("output");
         Done { result, output, _folder: self.folder }
+    }
+
+    /// Explains figures of the plan.
+    pub(crate) fn explained(self, question: &Question) -> Result<Vec<Explanation>, Failure> {
+        tonghop::explain(&self.folder.path().join("plan"), question, &Limits::default(), None)
     }
 
     /// Runs, expecting it to be refused; nothing may be written.
