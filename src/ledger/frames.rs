@@ -60,6 +60,7 @@ fn items(reports: &[Report], kept: &Kept) -> PolarsResult<DataFrame> {
             Some(When::Month(_)) => "month",
             _ => "",
         }),
+        original(&lines),
     ]);
     DataFrame::new(facts.len(), columns)
 }
@@ -88,6 +89,7 @@ fn counts(reports: &[Report], lines: &[(usize, &Record)]) -> PolarsResult<DataFr
         ),
         column("evidence", facts.iter().map(|(_, count)| &*count.evidence).collect::<Vec<_>>()),
         column("note", facts.iter().map(|(_, count)| &*count.note).collect::<Vec<_>>()),
+        original(lines),
     ]);
     DataFrame::new(facts.len(), columns)
 }
@@ -107,6 +109,7 @@ fn ratios(reports: &[Report], lines: &[(usize, &Record)]) -> PolarsResult<DataFr
         column("numerator", facts.iter().map(|(_, ratio)| ratio.numerator).collect::<Vec<_>>()),
         column("denominator", facts.iter().map(|(_, ratio)| ratio.denominator).collect::<Vec<_>>()),
         column("note", facts.iter().map(|(_, ratio)| &*ratio.note).collect::<Vec<_>>()),
+        original(lines),
     ]);
     DataFrame::new(facts.len(), columns)
 }
@@ -133,8 +136,14 @@ fn tasks(reports: &[Report], lines: &[(usize, &Record)]) -> PolarsResult<DataFra
         column("evidence", facts.iter().map(|(_, task)| &*task.evidence).collect::<Vec<_>>()),
         column("note", facts.iter().map(|(_, task)| &*task.note).collect::<Vec<_>>()),
         column("period", facts.iter().map(|(report, _)| period_id(&reports[*report])).collect::<Vec<_>>()),
+        original(lines),
     ]);
     DataFrame::new(facts.len(), columns)
+}
+
+/// The texts before they were converted: the last column of every frame.
+fn original(lines: &[(usize, &Record)]) -> Column {
+    column("original", lines.iter().map(|(_, record)| &*record.original).collect::<Vec<_>>())
 }
 
 /// Unit, report, file, sheet, row, column: the first columns of every frame.

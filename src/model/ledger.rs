@@ -93,18 +93,19 @@ pub enum Standing {
 /// Columns of the frame of items, in order.
 ///
 /// `unit`, `report`, `file`, `row`, `column`, `category`: u32 indices; `sheet`, `title`, `number`, `url`,
-/// `audience` (word or empty), `note`, `written` (the date's month-only mark `month`, or empty): text;
+/// `audience` (word or empty), `note`, `written` (the date's month-only mark `month`, or empty), `original` (the row's
+/// texts before they were converted from an old encoding, or empty): text;
 /// `day`: day it counts on when counted by posting; `sent`: the same by sending: i32 epoch days.
-pub const ITEM_COLUMNS: [&str; 15] = [
+pub const ITEM_COLUMNS: [&str; 16] = [
     "unit", "report", "file", "sheet", "row", "column", "category", "day", "sent", "title", "number", "url",
-    "audience", "note", "written",
+    "audience", "note", "written", "original",
 ];
 
 /// Columns of the frame of stated quantities, in order.
 ///
 /// As for items; `period`: period id or empty (on request); `quantity`, `people`: u64 or null;
 /// `cumulative`: 1 where the table calls the figure cumulative.
-pub const COUNT_COLUMNS: [&str; 14] = [
+pub const COUNT_COLUMNS: [&str; 15] = [
     "unit",
     "report",
     "file",
@@ -119,15 +120,28 @@ pub const COUNT_COLUMNS: [&str; 14] = [
     "audience",
     "evidence",
     "note",
+    "original",
 ];
 
-/// Columns of the frame of ratios, in order. `target`: index into the plan's targets.
-pub const RATIO_COLUMNS: [&str; 11] =
-    ["unit", "report", "file", "sheet", "row", "column", "target", "period", "numerator", "denominator", "note"];
+/// Columns of the frame of ratios, in order. `target`: index into the plan's targets; `original`: as for items.
+pub const RATIO_COLUMNS: [&str; 12] = [
+    "unit",
+    "report",
+    "file",
+    "sheet",
+    "row",
+    "column",
+    "target",
+    "period",
+    "numerator",
+    "denominator",
+    "note",
+    "original",
+];
 
 /// Columns of the frame of task results, in order. `task`: index into the plan's tasks; `component`: index
 /// or null; `state`: `done`, `not_done`, `nil`, `unclear`; `day`: epoch day of completion or null.
-pub const TASK_COLUMNS: [&str; 14] = [
+pub const TASK_COLUMNS: [&str; 15] = [
     "unit",
     "report",
     "file",
@@ -142,6 +156,7 @@ pub const TASK_COLUMNS: [&str; 14] = [
     "evidence",
     "note",
     "period",
+    "original",
 ];
 
 /// A frame opened for reading row by row.

@@ -19,6 +19,9 @@ pub struct Record {
     pub at: Address,
     /// What it says.
     pub fact: Fact,
+    /// The texts of its row as the file stores them, where they were converted from an old Vietnamese encoding,
+    /// separated by ` | `; empty where nothing was.
+    pub original: Box<str>,
 }
 
 /// The four kinds of record.

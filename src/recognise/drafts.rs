@@ -122,7 +122,12 @@ impl<'d, 'a> Drafts<'d, 'a> {
             Outcome::Rejected => rows.rejected += 1,
             Outcome::Ignored => rows.ignored += 1,
         }
-        let records = parsed.records.into_iter().map(|(fact, at)| Record { sheet: sheet.clone(), at, fact });
+        let records = parsed.records.into_iter().map(|(fact, at)| Record {
+            sheet: sheet.clone(),
+            at,
+            fact,
+            original: Box::default(),
+        });
         draft.report.records.extend(records);
         draft.report.findings.extend(parsed.findings);
     }

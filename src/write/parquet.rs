@@ -93,7 +93,7 @@ fn items<'a>(rows: &Rows<'a>, names: Names<'a>) -> anyhow::Result<Vec<Column<'a>
     columns.push(("category", named(rows, "category", move |index| names.category(index))?));
     columns.push(("day", day(rows, "day")?));
     columns.push(("sent", day(rows, "sent")?));
-    for name in ["title", "number", "url", "audience", "note", "written"] {
+    for name in ["title", "number", "url", "audience", "note", "written", "original"] {
         columns.push((name, text(rows, name)?));
     }
     Ok(columns)
@@ -107,7 +107,7 @@ fn counts<'a>(rows: &Rows<'a>, names: Names<'a>) -> anyhow::Result<Vec<Column<'a
     columns.push(("people", count(rows, "people")?));
     let cumulative = rows.u32("cumulative")?;
     columns.push(("cumulative", Cells::Flag(Box::new(move |row| cumulative.get(row) == Some(1)))));
-    for name in ["audience", "evidence", "note"] {
+    for name in ["audience", "evidence", "note", "original"] {
         columns.push((name, text(rows, name)?));
     }
     Ok(columns)
@@ -121,7 +121,9 @@ fn ratios<'a>(rows: &Rows<'a>, names: Names<'a>) -> anyhow::Result<Vec<Column<'a
     columns.push(("period", text(rows, "period")?));
     columns.push(("numerator", count(rows, "numerator")?));
     columns.push(("denominator", count(rows, "denominator")?));
-    columns.push(("note", text(rows, "note")?));
+    for name in ["note", "original"] {
+        columns.push((name, text(rows, name)?));
+    }
     Ok(columns)
 }
 
@@ -138,7 +140,7 @@ fn tasks<'a>(rows: &Rows<'a>, names: Names<'a>) -> anyhow::Result<Vec<Column<'a>
     columns.push(("component", Cells::Text(Box::new(move |row| part(row).unwrap_or("")))));
     columns.push(("state", text(rows, "state")?));
     columns.push(("day", day(rows, "day")?));
-    for name in ["result", "evidence", "note", "period"] {
+    for name in ["result", "evidence", "note", "period", "original"] {
         columns.push((name, text(rows, name)?));
     }
     Ok(columns)

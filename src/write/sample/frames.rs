@@ -48,6 +48,7 @@ pub(super) fn items_frame(lines: &[ItemLine]) -> DataFrame {
         column("audience", lines.iter().map(|line| line.4).collect::<Vec<_>>()),
         column("note", vec![""; lines.len()]),
         column("written", vec![""; lines.len()]),
+        column("original", vec![""; lines.len()]),
     ]);
     DataFrame::new(lines.len(), columns).expect("a frame")
 }
@@ -63,6 +64,7 @@ pub(super) fn counts_frame(lines: &[CountLine]) -> DataFrame {
         column("audience", vec!["officials"; lines.len()]),
         column("evidence", vec!["=HYPERLINK(\"x\")"; lines.len()]),
         column("note", vec![""; lines.len()]),
+        column("original", vec![""; lines.len()]),
     ]);
     DataFrame::new(lines.len(), columns).expect("a frame")
 }
@@ -75,6 +77,7 @@ pub(super) fn ratios_frame(lines: &[RatioLine], period: Period) -> DataFrame {
         column("numerator", lines.iter().map(|line| line.2).collect::<Vec<_>>()),
         column("denominator", lines.iter().map(|line| line.3).collect::<Vec<_>>()),
         column("note", vec![""; lines.len()]),
+        column("original", vec![""; lines.len()]),
     ]);
     DataFrame::new(lines.len(), columns).expect("a frame")
 }
@@ -91,6 +94,7 @@ pub(super) fn tasks_frame(period: Period) -> DataFrame {
         column("evidence", vec!["Báo cáo số 20/BC-THPT"]),
         column("note", vec![""]),
         column("period", vec![period.to_string()]),
+        column("original", vec![""]),
     ]);
     DataFrame::new(1, columns).expect("a frame")
 }
