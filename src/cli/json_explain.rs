@@ -144,6 +144,7 @@ fn record(evidence: &Evidence) -> Map<String, Value> {
         ("numerator", json!(numerator)),
         ("denominator", json!(denominator)),
         ("state", json!(optional(&evidence.state))),
+        ("original", json!(optional(&evidence.original))),
         ("adds", json!(evidence.adds)),
     ];
     fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()

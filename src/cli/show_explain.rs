@@ -259,6 +259,9 @@ impl Page<'_> {
             self.plain(indent, &format!("{sign} {shown}"));
             self.plain(indent + 2, &place);
         }
+        if !evidence.original.is_empty() {
+            self.say(indent + 2, "explain-original", &[("text", &cut(&safe(&evidence.original), 2 * TITLE))]);
+        }
     }
 }
 

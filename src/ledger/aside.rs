@@ -29,7 +29,14 @@ pub(super) fn collect(reports: &mut [Report], standing: &[Standing], kept: &Kept
                 None if held_out => Why::ReportHeldOut,
                 None => continue,
             };
-            aside.push(Aside { report, sheet: record.sheet, at: record.at, fact: Some(record.fact), why });
+            aside.push(Aside {
+                report,
+                sheet: record.sheet,
+                at: record.at,
+                original: record.original,
+                fact: Some(record.fact),
+                why,
+            });
         }
     }
     aside.sort_by(|one, other| (one.report, &one.sheet, one.at).cmp(&(other.report, &other.sheet, other.at)));
@@ -47,6 +54,7 @@ fn rejected(report: usize, of_report: &Report) -> Vec<Aside> {
             report,
             sheet: finding.place.sheet.as_str().into(),
             at,
+            original: Box::default(),
             fact: None,
             why: Why::Rejected(Box::new(finding.clone())),
         });

@@ -111,7 +111,8 @@ impl<'a> Lookup<'a> {
             Some(ReportPeriod::Regular(period)) => period.to_string(),
             _ => String::new(),
         };
-        let place = self.place(report.file, &aside.sheet, aside.at);
+        let original = aside.original.to_string();
+        let place = Evidence { original, ..self.place(report.file, &aside.sheet, aside.at) };
         match &aside.fact {
             None => Evidence { kind: "row", ..place },
             Some(Fact::Item(item)) => {
@@ -178,7 +179,8 @@ impl<'a> Lookup<'a> {
 
     fn at(&self, rows: &Rows<'_>, row: usize) -> PolarsResult<Evidence> {
         let (file, sheet, at) = rows.places()?(row);
-        Ok(self.place(file, sheet, at))
+        let original = rows.text("original")?.get(row).unwrap_or_default().to_owned();
+        Ok(Evidence { original, ..self.place(file, sheet, at) })
     }
 
     fn place(&self, file: usize, sheet: &str, at: Address) -> Evidence {

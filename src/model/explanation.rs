@@ -188,6 +188,8 @@ pub struct Evidence {
     pub ratio: Option<(u64, u64)>,
     /// What a task's words amount to: `done`, `not_done`, `nil`, `unclear`.
     pub state: String,
+    /// The texts of its row as the file stores them, where they were converted from an old encoding.
+    pub original: String,
     /// What it adds to the figure it counts in.
     pub adds: u64,
 }

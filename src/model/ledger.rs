@@ -60,6 +60,8 @@ pub struct Aside {
     pub sheet: Arc<str>,
     /// Its most telling cell, or the one that is wrong.
     pub at: Address,
+    /// The texts of its row before they were converted, as in the frames.
+    pub original: Box<str>,
     /// What it says; nothing for a row that could not be read.
     pub fact: Option<Fact>,
     /// Why it does not count.

@@ -101,6 +101,7 @@ explain-task-before-end = Due before the period of its result ends, so no unit i
 explain-task-unclear = The words do not say whether it is done: a person must look.
 explain-task-may-not-arise = The work is asked only when the event arises, and the report does not speak of it: a person must look.
 explain-task-late = Done { $day }, after the due date { $due }.
+explain-original = As the file stores it: { $text }
 explain-state-done = done
 explain-state-not-done = not done
 explain-state-nil = did not arise

@@ -101,6 +101,7 @@ explain-task-before-end = Hạn trước khi kỳ của kết quả kết thúc,
 explain-task-unclear = Lời ghi không nói rõ đã xong hay chưa: cần người kiểm tra.
 explain-task-may-not-arise = Việc chỉ làm khi phát sinh và báo cáo không nhắc đến: cần người kiểm tra.
 explain-task-late = Xong ngày { $day }, sau hạn { $due }.
+explain-original = Nguyên văn trong tệp: { $text }
 explain-state-done = đã xong
 explain-state-not-done = chưa xong
 explain-state-nil = không phát sinh
