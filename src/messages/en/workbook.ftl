@@ -89,6 +89,9 @@ title-sources = Sources
 note-units = Each window shows the count and the verdict.
 note-targets = A rate is the sum of numerators over the sum of denominators, rounded down.
 note-tasks = A task of several parts is met when all are done.
+note-links-figures = A figure links to the rows it counts.
+note-links-units = Too many figures to link each: a code links to its unit’s rows.
+note-links-none = Too many rows to link: filter the record sheets.
 note-items = Columns show what a row adds; 0: a stated quantity stands for it; blank: outside.
 note-counts = Columns show what a row adds; ratios that count bear a 1.
 note-control = Differences must be 0. Cells cut because too long: { $cut }.
@@ -225,6 +228,8 @@ head-path = Path
 head-file-state = State
 head-format = Format
 head-bytes = Bytes
+head-fingerprint = SHA-256 (start)
+head-original = As the file stores it
 head-sha256 = SHA-256
 
 # Control

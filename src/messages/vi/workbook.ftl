@@ -89,6 +89,9 @@ title-sources = Nguồn số liệu
 note-units = Mỗi kỳ gồm số đã thực hiện và kết quả; số yêu cầu ở cột “Yêu cầu”.
 note-targets = Tỷ lệ là tổng tử số chia tổng mẫu số, làm tròn xuống.
 note-tasks = Nhiệm vụ có nhiều phần việc chỉ đạt khi mọi phần đã xong.
+note-links-figures = Bấm vào một số để đến các dòng được tính; số đơn vị tự ghi thì đến các dòng của đơn vị ở “Sổ số liệu”.
+note-links-units = Quá nhiều số để gắn liên kết từng số: bấm vào mã đơn vị để đến các dòng của đơn vị, rồi lọc cột kỳ.
+note-links-none = Quá nhiều dòng để gắn liên kết: lọc cột “Mã đơn vị” và cột kỳ ở “Sổ tin bài”.
 note-items = Cột “Kỳ này”, “Lũy kế”, “Kỳ trước” (nếu có): số cộng vào số lượng; 0 là đã có số liệu báo cáo thay; trống là ngoài kỳ.
 note-counts = Cột “Kỳ này”, “Lũy kế”, “Kỳ trước” (nếu có): số cộng vào số lượng; tỷ lệ được cộng mang số 1 ở cột “Kỳ này”.
 note-control = Cột “Chênh lệch” phải bằng 0. Số ô bị cắt bớt vì quá dài: { $cut }.
@@ -225,6 +228,8 @@ head-path = Đường dẫn tệp
 head-file-state = Tình trạng
 head-format = Định dạng
 head-bytes = Dung lượng (byte)
+head-fingerprint = SHA-256 (đầu)
+head-original = Nguyên văn trong tệp
 head-sha256 = SHA-256
 
 # Control

@@ -9,6 +9,7 @@ mod control;
 mod findings;
 mod forms;
 mod formula;
+mod links;
 mod official;
 mod overview;
 mod places;
@@ -27,9 +28,12 @@ mod unmet;
 mod verdicts;
 
 use std::cell::{Cell, RefCell};
+use std::fs::{self, File};
+use std::io::{BufReader, BufWriter, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::anyhow;
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DocProperties, Workbook};
 
@@ -73,7 +77,16 @@ const PARTS: &[Part] = &[
 
 /// Writes the workbook.
 pub(super) fn save(context: &Context<'_>, worded: &[Worded<'_>], path: &Path) -> anyhow::Result<()> {
-    let book = Book::new(*context, worded);
+    // rust_xlsxwriter panics where the disk has no room for the rows it keeps there.
+    let written = catch_unwind(AssertUnwindSafe(|| save_book(&Book::new(*context, worded), path)));
+    written.unwrap_or_else(|panic| {
+        let words = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+        Err(anyhow!("the workbook could not be written: {}", words.unwrap_or("panic")))
+    })
+}
+
+fn save_book(book: &Book<'_>, path: &Path) -> anyhow::Result<()> {
+    let context = &book.context;
     let mut workbook = Workbook::new();
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         workbook.set_tempdir(folder)?;
@@ -89,12 +102,27 @@ pub(super) fn save(context: &Context<'_>, worded: &[Worded<'_>], path: &Path) ->
             .set_creation_datetime(&context.summary.as_of),
     );
     for part in PARTS {
-        if (part.wanted)(&book) {
-            (part.write)(&book, &mut workbook)?;
+        if (part.wanted)(book) {
+            (part.write)(book, &mut workbook)?;
         }
     }
-    let bytes = stream::put_rows(&book, workbook.save_to_buffer()?, &book.streamed.take())?;
-    std::fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
+    let streamed = book.streamed.take();
+    if streamed.is_empty() {
+        return save_to(&mut workbook, path);
+    }
+    // The workbook without its long registers goes to disk first, then from file to file with their rows.
+    let frame = path.with_extension("frame");
+    save_to(&mut workbook, &frame)?;
+    drop(workbook);
+    let out = BufWriter::new(File::create(path)?);
+    stream::put_rows(book, BufReader::new(File::open(&frame)?), &streamed, out)?;
+    Ok(fs::remove_file(frame)?)
+}
+
+fn save_to(workbook: &mut Workbook, path: &Path) -> anyhow::Result<()> {
+    let mut out = BufWriter::new(File::create(path)?);
+    workbook.save_to_writer(&mut out)?;
+    Ok(out.flush()?)
 }
 
 /// A quota (or a duty with a number) as the sheets see it.
@@ -128,6 +156,8 @@ struct Book<'a> {
     items: Records,
     counts: Records,
     verdicts: [String; 7],
+    /// Most rows of records on a sheet.
+    rows_a_sheet: usize,
     /// Texts that were too long for a cell.
     cut: Cell<u64>,
     /// Sheets whose rows are put in at the end.
@@ -173,6 +203,7 @@ impl<'a> Book<'a> {
             items: Records::new(&catalogue.say("sheet-items"), summary.items.len()),
             counts: Records::new(&catalogue.say("sheet-counts"), rows),
             verdicts: Verdict::ALL.map(|verdict| catalogue.say(&format!("verdict-{}", verdict.word()))),
+            rows_a_sheet: table::ROWS,
             cut: Cell::new(0),
             streamed: RefCell::default(),
             context,

@@ -21,7 +21,7 @@ pub(super) mod item {
     pub(in super::super) const DAY: u16 = 1;
     pub(in super::super) const CATEGORY: u16 = 2;
     pub(in super::super) const AUDIENCE: u16 = 6;
-    pub(in super::super) const ADDS: u16 = 10;
+    pub(in super::super) const ADDS: u16 = 12;
 }
 
 /// How many spans a summary looks at: the period, from the start of the year, the period before.
@@ -51,6 +51,8 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         wrapped("head-file", 26),
         plain("head-sheet", 10),
         plain("head-cell", 6),
+        plain("head-fingerprint", 14),
+        plain("head-original", 20),
     ];
     columns.extend(book.spans().iter().map(|span| number(span_head(book, *span))));
     columns.extend(book.quotas.iter().map(|quota| window_column(book, quota)));
@@ -150,6 +152,8 @@ fn item_rows(book: &Book<'_>, chunk: usize, out: &mut RowWriter<'_>) -> anyhow::
         out.text(7, place.file);
         out.text(8, place.sheet);
         out.text(9, &place.cell);
+        out.text(10, place.sha256);
+        out.text(11, place.original);
         for (column, &span) in (item::ADDS..).zip(book.spans()) {
             if mark.lies_in[span] || mark.adds[span] > 0 {
                 out.number(column, i64::try_from(mark.adds[span]).unwrap_or(i64::MAX), false);
@@ -168,7 +172,7 @@ fn item_rows(book: &Book<'_>, chunk: usize, out: &mut RowWriter<'_>) -> anyhow::
 /// How many texts of these items are too long for a cell.
 fn cut_items(rows: &Rows<'_>, marks: &[Mark]) -> anyhow::Result<u64> {
     let mut cut = 0;
-    for name in ["title", "number", "url"] {
+    for name in ["title", "number", "url", "original"] {
         let texts = rows.text(name)?;
         cut += marks.iter().filter(|mark| texts.get(mark.row).is_some_and(is_cut)).count() as u64;
     }
@@ -255,7 +259,9 @@ pub(super) fn write_place(
 ) -> Result<(), XlsxError> {
     write(book, sheet, row, first, place.file)?;
     write(book, sheet, row, first + 1, place.sheet)?;
-    write(book, sheet, row, first + 2, &place.cell)
+    write(book, sheet, row, first + 2, &place.cell)?;
+    write(book, sheet, row, first + 3, place.sha256)?;
+    write(book, sheet, row, first + 4, place.original)
 }
 
 /// What a record adds to each span it lies in.

@@ -24,7 +24,7 @@ pub(super) mod count {
     pub(in super::super) const NUMERATOR: u16 = 6;
     pub(in super::super) const DENOMINATOR: u16 = 7;
     pub(in super::super) const AUDIENCE: u16 = 8;
-    pub(in super::super) const ADDS: u16 = 14;
+    pub(in super::super) const ADDS: u16 = 16;
 }
 
 fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
@@ -49,6 +49,8 @@ fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         wrapped("head-file", 26),
         plain("head-sheet", 10),
         plain("head-cell", 6),
+        plain("head-fingerprint", 14),
+        plain("head-original", 20),
     ];
     columns.extend(book.spans().iter().map(|span| number(span_head(book, *span))));
 

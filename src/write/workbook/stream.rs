@@ -4,7 +4,7 @@
 //! Here that row is taken out and the real ones are put in its place while the file is copied. Only plain text and
 //! whole numbers in the formats of their columns; links and heights are for short registers.
 
-use std::io::{Cursor, Write};
+use std::io::{Read, Seek, Write};
 
 use anyhow::{Context as _, anyhow};
 use zip::write::SimpleFileOptions;
@@ -86,13 +86,15 @@ impl RowWriter<'_> {
     }
 }
 
-/// Copies the workbook with the rows put in.
-pub(super) fn put_rows(book: &Book<'_>, workbook: Vec<u8>, streamed: &[Streamed]) -> anyhow::Result<Vec<u8>> {
-    if streamed.is_empty() {
-        return Ok(workbook);
-    }
-    let mut source = ZipArchive::new(Cursor::new(&workbook))?;
-    let mut target = ZipWriter::new(Cursor::new(Vec::with_capacity(workbook.len() * 2)));
+/// Copies a workbook with the rows put in, from file to file: no more than one row is held.
+pub(super) fn put_rows(
+    book: &Book<'_>,
+    workbook: impl Read + Seek,
+    streamed: &[Streamed],
+    out: impl Write + Seek,
+) -> anyhow::Result<()> {
+    let mut source = ZipArchive::new(workbook)?;
+    let mut target = ZipWriter::new(out);
     let options =
         SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).compression_level(Some(1));
     for index in 0..source.len() {
@@ -108,7 +110,8 @@ pub(super) fn put_rows(book: &Book<'_>, workbook: Vec<u8>, streamed: &[Streamed]
         target.start_file(&name, options)?;
         fill(book, &frame, of_sheet, &mut target).context(name)?;
     }
-    Ok(target.finish()?.into_inner())
+    target.finish()?.flush()?;
+    Ok(())
 }
 
 /// Writes a sheet: what stands before the pattern row, the rows, what stands after.
@@ -156,16 +159,24 @@ fn with_dimension(head: &str, dimension: &str) -> String {
 
 fn escape(text: &str, line: &mut Vec<u8>) {
     let mut rest = text.as_bytes();
-    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'&' | b'<' | b'>')) {
+    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'_')) {
         line.extend_from_slice(&rest[..at]);
         line.extend_from_slice(match rest[at] {
             b'&' => b"&amp;",
             b'<' => b"&lt;",
-            _ => b"&gt;",
+            b'>' => b"&gt;",
+            // Excel reads `_x000A_` as a character; what a report means by it is these seven letters.
+            _ if rest[at..].get(..7).is_some_and(is_code) => b"_x005F_",
+            _ => b"_",
         });
         rest = &rest[at + 1..];
     }
     line.extend_from_slice(rest);
+}
+
+/// Whether this is a character's code as Excel writes it: `_x000A_`.
+fn is_code(letters: &[u8]) -> bool {
+    letters.starts_with(b"_x") && letters.ends_with(b"_") && letters[2..6].iter().all(u8::is_ascii_hexdigit)
 }
 
 #[cfg(test)]
@@ -177,6 +188,10 @@ mod tests {
         let mut line = Vec::new();
         escape("a<b> & \"c\" ‘đ’", &mut line);
         assert_eq!(String::from_utf8(line).expect("text"), "a&lt;b&gt; &amp; \"c\" ‘đ’");
+        let mut line = Vec::new();
+        escape("_x0041_ & _x00e9__x0001_ _xyz_ _x", &mut line);
+        let escaped = "_x005F_x0041_ &amp; _x005F_x00e9__x005F_x0001_ _xyz_ _x";
+        assert_eq!(String::from_utf8(line).expect("text"), escaped);
     }
 
     #[test]
