@@ -70,7 +70,7 @@ fn offences(path: &Path) -> Vec<String> {
         if text.matches("<hyperlink ").count() > 65_530 {
             say("too many links");
         }
-        if between(text, "<row r=\"", "\"").any(|row| row.parse::<u32>().is_none_or_more(1_048_576)) {
+        if between(text, "<row r=\"", "\"").any(|row| !(1..=1_048_576).contains(&row.parse().unwrap_or(0))) {
             say("too many rows");
         }
         for formula in between(text, "<f>", "</f>") {
@@ -87,7 +87,7 @@ fn offences(path: &Path) -> Vec<String> {
             }
         }
     }
-    for (name, text) in parts.iter().filter(|(name, _)| name.ends_with(".rels")) {
+    for (name, text) in parts.iter().filter(|(name, _)| name.contains("/_rels/")) {
         for relation in between(text, "<Relationship ", "/>").filter(|one| one.contains("TargetMode=\"External\"")) {
             let target = between(relation, "Target=\"", "\"").next().unwrap_or_default();
             if !target.starts_with("https://") && !target.starts_with("http://") {
@@ -96,17 +96,6 @@ fn offences(path: &Path) -> Vec<String> {
         }
     }
     found
-}
-
-/// A row number that can't be read is over every limit.
-trait OverLimit {
-    fn is_none_or_more(self, most: u32) -> bool;
-}
-
-impl<E> OverLimit for Result<u32, E> {
-    fn is_none_or_more(self, most: u32) -> bool {
-        self.map_or(true, |row| row > most)
-    }
 }
 
 #[test]
@@ -230,11 +219,7 @@ fn hold_planted(rows: usize) {
         let as_written = title.trim();
         assert!(cells.contains(&as_written), "{title:?} is not as it was written");
     }
-    assert!(
-        cells.contains(&"GAI7\u{fffd} hết"),
-        "{:?}",
-        cells.iter().filter(|cell| cell.contains("GAI7")).collect::<Vec<_>>()
-    );
+    assert!(cells.contains(&"GAI7 \u{fffd} hết"));
     assert!(sheet.used_cells().all(|(_, _, cell)| !matches!(cell, Data::Error(_))));
 }
 
