@@ -1,12 +1,13 @@
 //! The records that count, as polars frames.
 
 use polars::prelude::{Column, DataFrame, NamedFrom, PolarsResult, Series};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::repeats::Kept;
 use crate::model::calendar::Period;
 use crate::model::ledger::epoch_day;
 use crate::model::plan::Audience;
-use crate::model::record::{Fact, Record, TaskState, When};
+use crate::model::record::{Fact, Item, Record, TaskState, When};
 use crate::model::report::{Report, ReportPeriod};
 
 /// The four frames.
@@ -43,25 +44,27 @@ fn items(reports: &[Report], kept: &Kept) -> PolarsResult<DataFrame> {
         .iter()
         .filter_map(|(_, record)| if let Fact::Item(item) = &record.fact { Some(item) } else { None })
         .collect();
-    let text = |name: &str, pick: fn(&crate::model::record::Item) -> &str| {
-        column(name, facts.iter().map(|item| pick(item)).collect::<Vec<_>>())
-    };
-    let mut columns = place_columns(reports, &lines);
+    let texts: [(&str, fn(&Item) -> &str); 6] = [
+        ("title", |item| &item.title),
+        ("number", |item| &item.number),
+        ("url", |item| &item.url),
+        ("audience", |item| item.audience.map_or("", Audience::word)),
+        ("note", |item| &item.note),
+        ("written", |item| match item.posted.or(item.sent) {
+            Some(When::Month(_)) => "month",
+            _ => "",
+        }),
+    ];
+    let texts =
+        texts.into_par_iter().map(|(name, pick)| column(name, facts.iter().map(|item| pick(item)).collect::<Vec<_>>()));
+    let (mut columns, texts) = rayon::join(|| place_columns(reports, &lines), || texts.collect::<Vec<_>>());
     columns.extend([
         column("category", facts.iter().map(|item| u32::from(item.category.0)).collect::<Vec<_>>()),
         column("day", kept.items.iter().map(|item| epoch_day(item.day)).collect::<Vec<_>>()),
         column("sent", kept.items.iter().map(|item| epoch_day(item.sent)).collect::<Vec<_>>()),
-        text("title", |item| &item.title),
-        text("number", |item| &item.number),
-        text("url", |item| &item.url),
-        text("audience", |item| item.audience.map_or("", Audience::word)),
-        text("note", |item| &item.note),
-        text("written", |item| match item.posted.or(item.sent) {
-            Some(When::Month(_)) => "month",
-            _ => "",
-        }),
-        original(&lines),
     ]);
+    columns.extend(texts);
+    columns.push(original(&lines));
     DataFrame::new(facts.len(), columns)
 }
 

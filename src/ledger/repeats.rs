@@ -232,14 +232,15 @@ fn canonical_link(url: &str) -> Option<String> {
     }
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let path = path.trim_end_matches('/');
-    let query: Vec<&str> = query
-        .split('&')
-        .filter(|part| !part.is_empty() && !part.starts_with("utm_") && !part.starts_with("fbclid"))
-        .collect();
-    if path.is_empty() && query.is_empty() {
-        return None;
+    let mut link = String::with_capacity(url.len() + 1);
+    link.extend([host, "/", path, "?"]);
+    let bare = link.len();
+    for part in query.split('&') {
+        if !(part.is_empty() || part.starts_with("utm_") || part.starts_with("fbclid")) {
+            link.extend([if link.len() > bare { "&" } else { "" }, part]);
+        }
     }
-    Some(format!("{host}/{path}?{}", query.join("&")))
+    (!path.is_empty() || link.len() > bare).then_some(link)
 }
 
 #[cfg(test)]

@@ -28,14 +28,9 @@ impl Address {
 /// The letters of a column counted from zero: 0 is `A`, 26 is `AA`.
 #[must_use]
 pub fn column_name(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        letters.push(char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
+    let mut name = if column < 26 { String::with_capacity(10) } else { column_name(column / 26 - 1) };
+    name.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or(0)));
+    name
 }
 
 /// What stands in a cell. Empty cells are not handed on at all.

@@ -97,37 +97,48 @@ fn push_word_key(word: &str, out: &mut String) {
 /// A key without any marks, in ASCII where the letters are Vietnamese: `Đường dẫn` is `duong dan`.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut gap = false;
-    let mut push = |letter: char| {
-        if letter.is_whitespace() || is_separator(letter) {
-            gap = !out.is_empty();
-        } else {
-            if gap {
-                out.push(' ');
-                gap = false;
-            }
-            out.push(letter);
-        }
-    };
-    if text.is_ascii() {
-        text.chars().for_each(|letter| push(letter.to_ascii_lowercase()));
-    } else {
-        for letter in text.chars() {
-            match letter {
-                '\0'..='\u{7f}' => push(letter.to_ascii_lowercase()),
-                'đ' | 'Đ' | '\u{d0}' | '\u{f0}' => push('d'),
-                '\u{300}'..='\u{36f}' => {}
-                _ => match base(letter) {
-                    Some(base) => push(base),
-                    None => letter.nfd().filter(|part| !('\u{300}'..='\u{36f}').contains(part)).for_each(|part| {
-                        part.to_lowercase().for_each(&mut push);
-                    }),
-                },
-            }
+    let mut folded = Folded { out: String::with_capacity(text.len()), gap: false };
+    for letter in text.chars() {
+        match letter {
+            'a'..='z' | '0'..='9' => folded.letter(letter),
+            'A'..='Z' => folded.letter(letter.to_ascii_lowercase()),
+            '\0'..='\u{7f}' => folded.any(letter),
+            'đ' | 'Đ' | '\u{d0}' | '\u{f0}' => folded.letter('d'),
+            '\u{300}'..='\u{36f}' => {}
+            _ => match base(letter) {
+                Some(base) => folded.letter(base),
+                None => letter.nfd().filter(|part| !('\u{300}'..='\u{36f}').contains(part)).for_each(|part| {
+                    part.to_lowercase().for_each(|lower| folded.any(lower));
+                }),
+            },
         }
     }
-    out
+    folded.out
+}
+
+/// A folded text as it grows: separators become one space between words.
+struct Folded {
+    out: String,
+    gap: bool,
+}
+
+impl Folded {
+    fn any(&mut self, letter: char) {
+        if letter.is_whitespace() || is_separator(letter) {
+            self.gap = !self.out.is_empty();
+        } else {
+            self.letter(letter);
+        }
+    }
+
+    /// A letter that is known to be no separator.
+    fn letter(&mut self, letter: char) {
+        if self.gap {
+            self.out.push(' ');
+            self.gap = false;
+        }
+        self.out.push(letter);
+    }
 }
 
 /// The plain letter under a Vietnamese one; only a shorter way than decomposing it.

@@ -2,7 +2,7 @@
 //!
 //! Times of day and elapsed times are not dates and stay numbers.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use crate::model::sheet::Value;
 
@@ -31,7 +31,7 @@ impl DateSystem {
             (DateSystem::From1900, _) => (1899, 12, 30),
         };
         let date = NaiveDate::from_ymd_opt(year, month, day)?.checked_add_days(Days::new(days))?;
-        (date.to_string().len() == 10).then_some(date)
+        (date.year() <= 9999).then_some(date)
     }
 
     /// A number as a date, if it is one.

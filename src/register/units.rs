@@ -1,6 +1,6 @@
 //! The register of units.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 
@@ -46,12 +46,13 @@ pub fn units(path: &str, book: &Workbook, plan: &Plan) -> (Register, Vec<Finding
     let groups = Groups::of(plan);
     let mut findings = Vec::new();
     let mut units: Vec<(u32, Unit)> = Vec::new();
+    let mut codes = HashSet::new();
     for row in table.rows() {
         let Some(unit) = read(&row, &groups, &mut findings) else { continue };
-        if units.iter().any(|(_, known)| fold(&known.code) == fold(&unit.code)) {
-            findings.push(row.finding("code", "duplicate"));
-        } else {
+        if codes.insert(fold(&unit.code)) {
             units.push((row.number, unit));
+        } else {
+            findings.push(row.finding("code", "duplicate"));
         }
     }
     check_successors(&table, &mut units, &mut findings);

@@ -183,7 +183,7 @@ fn save(table: &str, rows: usize, columns: &[Column<'_>], out: impl Write + Send
     let schema = Arc::new(parse_message_type(&format!("message {table} {{ {} }}", fields.join(" ")))?);
     let mut properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
-        .set_statistics_enabled(EnabledStatistics::Chunk)
+        .set_statistics_enabled(EnabledStatistics::None)
         .set_created_by("tonghop".to_owned());
     for name in UNLIKE {
         properties = properties.set_column_dictionary_enabled(ColumnPath::from(name), false);

@@ -27,36 +27,57 @@ impl Records {
 
     /// How many rows meet all criteria: column and what it must be (a cell, or a text in quotes).
     pub(super) fn count(&self, criteria: &[(u16, &str)]) -> String {
-        self.each_sheet(|sheet| format!("COUNTIFS({})", self.pairs(sheet, criteria)))
+        self.each_sheet(|out, name, last| {
+            out.push_str("COUNTIFS(");
+            push_pairs(out, name, last, criteria);
+        })
     }
 
     /// The sum of a column over the rows that meet all criteria.
     pub(super) fn sum(&self, column: u16, criteria: &[(u16, &str)]) -> String {
-        self.each_sheet(|sheet| format!("SUMIFS({},{})", self.range(sheet, column), self.pairs(sheet, criteria)))
+        self.each_sheet(|out, name, last| {
+            out.push_str("SUMIFS(");
+            push_range(out, name, column, FIRST, last);
+            out.push(',');
+            push_pairs(out, name, last, criteria);
+        })
     }
 
-    fn each_sheet(&self, term: impl Fn(usize) -> String) -> String {
-        (0..self.sheets.len()).map(term).collect::<Vec<_>>().join("+")
-    }
-
-    fn pairs(&self, sheet: usize, criteria: &[(u16, &str)]) -> String {
-        let mut out = String::new();
-        for (column, wanted) in criteria {
-            let comma = if out.is_empty() { "" } else { "," };
-            let _ = write!(out, "{comma}{},{wanted}", self.range(sheet, *column));
+    /// One term a sheet, each without its closing bracket.
+    fn each_sheet(&self, term: impl Fn(&mut String, &str, u32)) -> String {
+        let mut out = String::with_capacity(96);
+        for (index, (name, last)) in self.sheets.iter().enumerate() {
+            if index > 0 {
+                out.push('+');
+            }
+            term(&mut out, name, *last);
+            out.push(')');
         }
         out
     }
+}
 
-    fn range(&self, sheet: usize, column: u16) -> String {
-        self.sheets.get(sheet).map_or_else(String::new, |(name, last)| range(name, column, FIRST, *last))
+fn push_pairs(out: &mut String, sheet: &str, last: u32, criteria: &[(u16, &str)]) {
+    for (index, (column, wanted)) in criteria.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        push_range(out, sheet, *column, FIRST, last);
+        out.push(',');
+        out.push_str(wanted);
     }
 }
 
 /// `'Sheet'!$A$4:$A$20`, rows and column from 0.
 pub(super) fn range(sheet: &str, column: u16, first: u32, last: u32) -> String {
+    let mut out = String::new();
+    push_range(&mut out, sheet, column, first, last);
+    out
+}
+
+fn push_range(out: &mut String, sheet: &str, column: u16, first: u32, last: u32) {
     let letters = column_name(u32::from(column));
-    format!("{}!${letters}${}:${letters}${}", quoted_name(sheet), first + 1, last + 1)
+    let _ = write!(out, "{}!${letters}${}:${letters}${}", quoted_name(sheet), first + 1, last + 1);
 }
 
 /// A sheet's name as formulas write it.

@@ -139,20 +139,20 @@ fn item_rows(book: &Book<'_>, chunk: usize, out: &mut RowWriter<'_>) -> anyhow::
     for (at, mark) in (FIRST..).zip(marks) {
         let row = mark.row;
         out.start(at);
-        out.text(item::UNIT, units.get(row).map_or("", |unit| labels.unit(unit)));
+        out.shared(item::UNIT, units.get(row).map_or("", |unit| labels.unit(unit)));
         if let Some(day) = days.get(row) {
             out.number(item::DAY, table::serial_number(day), written.get(row) == Some("month"));
         }
-        out.text(item::CATEGORY, categories.get(row).map_or("", |one| labels.category(one)));
+        out.shared(item::CATEGORY, categories.get(row).map_or("", |one| labels.category(one)));
         out.text(3, titles.get(row).unwrap_or(""));
         out.text(4, numbers.get(row).unwrap_or(""));
         out.text(5, urls.get(row).unwrap_or(""));
-        out.text(item::AUDIENCE, audiences.get(row).map_or("", |word| labels.audience(word)));
+        out.shared(item::AUDIENCE, audiences.get(row).map_or("", |word| labels.audience(word)));
         let place = place(row);
-        out.text(7, place.file);
-        out.text(8, place.sheet);
+        out.shared(7, place.file);
+        out.shared(8, place.sheet);
         out.text(9, &place.cell);
-        out.text(10, place.sha256);
+        out.shared(10, place.sha256);
         out.text(11, place.original);
         for (column, &span) in (item::ADDS..).zip(book.spans()) {
             if mark.lies_in[span] || mark.adds[span] > 0 {
@@ -161,7 +161,7 @@ fn item_rows(book: &Book<'_>, chunk: usize, out: &mut RowWriter<'_>) -> anyhow::
         }
         for (column, quota) in (windows(book)..).zip(0..book.quotas.len()) {
             if let Some((_, label)) = book.counts_in(mark, quota).and_then(|window| book.windows.get(window)) {
-                out.text(column, label);
+                out.shared(column, label);
             }
         }
         out.end()?;
