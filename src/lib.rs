@@ -143,6 +143,7 @@ fn do_plan(
             ledger: &ledger,
             summary: &summary,
             catalogue,
+            waivers: &desk.waivers,
             inputs: &desk.inputs,
             options: &options,
             version: env!("CARGO_PKG_VERSION"),

@@ -23,7 +23,7 @@ use crate::model::holidays::Holidays;
 use crate::model::ledger::Ledger;
 use crate::model::messages::Catalogue;
 use crate::model::plan::Plan;
-use crate::model::register::Register;
+use crate::model::register::{Register, Waiver};
 use crate::model::summary::Summary;
 
 pub use parquet::ledger;
@@ -44,6 +44,8 @@ pub struct Context<'a> {
     pub summary: &'a Summary,
     /// The Vietnamese catalogue.
     pub catalogue: &'a Catalogue,
+    /// Units excused from a rule, as the office laid down.
+    pub waivers: &'a [Waiver],
     /// The files of the plan's owner: plan, register and the like. Reports are in the ledger.
     pub inputs: &'a [Input],
     /// Options of the run that bear on the figures.

@@ -19,7 +19,7 @@ use crate::model::holidays::Holidays;
 use crate::model::ledger::{Ledger, Standing};
 use crate::model::messages::{Catalogue, Language};
 use crate::model::plan::{Percent, Plan};
-use crate::model::register::{Register, Unit};
+use crate::model::register::{Register, Unit, Waiver};
 use crate::model::report::{FileState, Format, Report, ReportPeriod, RowCount, SourceFile};
 use crate::model::sheet::Address;
 use crate::model::summary::{CategoryFigures, DutyEvidence, Figures, FileControl, Mark, Summary};
@@ -37,6 +37,7 @@ pub(super) struct Sample {
     pub(super) ledger: Ledger,
     pub(super) summary: Summary,
     pub(super) catalogue: Catalogue,
+    pub(super) waivers: Vec<Waiver>,
     pub(super) inputs: Vec<Input>,
     pub(super) options: BTreeMap<String, String>,
 }
@@ -75,6 +76,7 @@ impl Sample {
             ledger,
             summary,
             catalogue: Catalogue::new(Language::Vietnamese),
+            waivers: Vec::new(),
             inputs: inputs.into(),
             options: BTreeMap::new(),
         }
@@ -88,6 +90,7 @@ impl Sample {
             ledger: &self.ledger,
             summary: &self.summary,
             catalogue: &self.catalogue,
+            waivers: &self.waivers,
             inputs: &self.inputs,
             options: &self.options,
             version: "0.1.0",

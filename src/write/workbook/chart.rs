@@ -1,102 +1,139 @@
-//! The charts of the first sheet: reports by status, figures per form.
+//! The charts of the first sheet: reports by status, units by verdict and window, figures per form.
+//!
+//! Native to Excel, each with title, axis titles and alternative text; patterns and labels tell series apart, not
+//! colours. Where there is nothing to draw a sentence says so.
 
-use rust_xlsxwriter::{Chart, ChartFont, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Chart, ChartAxisCrossing, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartPatternFill,
+    ChartPatternFillType, ChartSolidFill, ChartType, Worksheet, XlsxError,
+};
 
-use super::forms::FIGURES;
-use super::overview::{Layout, STATUS, STATUSES};
-use super::{Book, reports, style};
+use super::chart_data::{ChartData, POINT, VALUE, data, forms};
+use super::{Book, style};
 
 /// Pixels of a row of default height.
 const ROW: u32 = 20;
-/// Least height of a chart in rows.
-const LEAST: u32 = 14;
-/// Width in pixels of half the sheet's columns.
-const HALF: u32 = 462;
-/// Most forms for which the charts stand side by side.
-const BESIDE: u32 = 14;
+/// Rows of a chart in the left half.
+const HALF: u32 = 11;
+/// Widths in pixels of the left and the right half.
+const WIDTHS: [u32; 2] = [500, 585];
+/// Most forms for which the right half is high enough.
+const FORMS: u32 = 16;
+/// How much larger one figure must be than another for an axis by powers of ten.
+const FAR_APART: u64 = 50;
+
+/// What fills the bars of a series, in their order: told apart without colours.
+const FILLS: [Option<ChartPatternFillType>; 7] = [
+    None,
+    Some(ChartPatternFillType::DiagonalStripesDarkUpwards),
+    Some(ChartPatternFillType::HorizontalStripesLight),
+    Some(ChartPatternFillType::DottedGrid),
+    Some(ChartPatternFillType::LargeCheckerboard),
+    Some(ChartPatternFillType::VerticalStripesLight),
+    Some(ChartPatternFillType::SmallGrid),
+];
 
 /// Rows of the sheet that the charts take.
-pub(super) fn rows(forms: usize) -> u32 {
-    let forms = u32::try_from(forms).unwrap_or(0);
-    if forms <= BESIDE { height(forms) + 1 } else { LEAST + 1 + height(forms) + 1 }
+pub(super) fn rows(book: &Book<'_>) -> u32 {
+    forms_rows(book) + 1
 }
 
 /// Rows of the chart of forms.
-fn height(forms: u32) -> u32 {
-    (7 + (forms * 3).div_ceil(2)).max(LEAST)
+fn forms_rows(book: &Book<'_>) -> u32 {
+    2 * HALF + u32::try_from(forms(book)).unwrap_or(0).saturating_sub(FORMS)
 }
 
 /// Places the charts from the row on.
-pub(super) fn insert(
-    book: &Book<'_>,
-    sheet: &mut Worksheet,
-    name: &str,
-    layout: &Layout,
-    first: u32,
-) -> Result<(), XlsxError> {
-    let mut statuses = Chart::new_column();
-    let last = STATUS + 6;
-    statuses
-        .add_series()
-        .set_categories((name, layout.reports_head, STATUS, layout.reports_head, last))
-        .set_values((name, layout.reports_total, STATUS, layout.reports_total, last))
-        .set_format(
-            rust_xlsxwriter::ChartFormat::new()
-                .set_solid_fill(rust_xlsxwriter::ChartSolidFill::new().set_color("#595959")),
-        )
-        .set_data_label(rust_xlsxwriter::ChartDataLabel::new().show_value().set_font(&font(9)));
-    dress(book, &mut statuses, ["chart-reports", "chart-reports-x", "chart-reports-y", "chart-reports-alt"]);
-    statuses.y_axis().set_min(0);
-    let most = STATUSES.map(|status| reports::number(book, status, None)).into_iter().max();
-    if most.is_none_or(|most| most <= 10) {
-        statuses.y_axis().set_major_unit(1);
-    }
-    statuses.legend().set_hidden();
-    let forms = u32::try_from(book.context.summary.categories.len()).unwrap_or(0);
-    let beside = (1..=BESIDE).contains(&forms);
-    statuses.set_height(ROW * if beside { height(forms) } else { LEAST });
-    statuses.set_width(if beside { HALF } else { 2 * HALF });
-    sheet.insert_chart(first, 0, &statuses)?;
-    if forms == 0 {
-        return Ok(());
-    }
-    let (top, bottom) = (layout.forms_head + 1, layout.forms_head + forms);
-    let mut figures = Chart::new_bar();
-    let mut series = vec![("head-period", FIGURES[1], "#595959")];
-    if book.context.summary.previous.is_some() {
-        series.push(("head-previous", 12, "#BFBFBF"));
-    }
-    for (id, column, colour) in series {
-        figures
-            .add_series()
-            .set_name(&book.say(id))
-            .set_categories((name, top, 1, bottom, 1))
-            .set_values((name, top, column, bottom, column))
-            .set_format(
-                rust_xlsxwriter::ChartFormat::new()
-                    .set_solid_fill(rust_xlsxwriter::ChartSolidFill::new().set_color(colour)),
-            )
-            .set_data_label(rust_xlsxwriter::ChartDataLabel::new().show_value().set_font(&font(9)));
-    }
-    dress(book, &mut figures, ["chart-forms", "chart-forms-y", "chart-forms-x", "chart-forms-alt"]);
-    figures.x_axis().set_min(0);
-    figures.y_axis().set_reverse();
-    figures.legend().set_font(&font(9)).set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
-    figures.set_height(ROW * height(forms)).set_width(if beside { HALF } else { 2 * HALF });
-    if beside {
-        sheet.insert_chart_with_offset(first, 0, &figures, HALF + 4, 0)?;
-    } else {
-        sheet.insert_chart(first + LEAST + 1, 0, &figures)?;
+pub(super) fn insert(book: &Book<'_>, sheet: &mut Worksheet, first: u32) -> Result<(), XlsxError> {
+    let [reports, quota, forms] = data(book);
+    let high = forms_rows(book);
+    let places = [(first, 0, WIDTHS[0], HALF), (first + HALF, 0, WIDTHS[0], HALF), (first, WIDTHS[0], WIDTHS[1], high)];
+    for ((row, left, width, rows), shown) in places.into_iter().zip([&reports, &quota, &forms]) {
+        if shown.series.is_empty() {
+            let text = book.say(&format!("{}-none", shown.id));
+            let column = if left == 0 { 0 } else { 3 };
+            sheet.write_string_with_format(row, column, text, &book.style.note)?;
+            continue;
+        }
+        let mut chart = match shown.id {
+            "chart-reports" => Chart::new_column(),
+            "chart-quota" => Chart::new(ChartType::ColumnStacked),
+            _ => Chart::new_bar(),
+        };
+        draw(book, &mut chart, shown);
+        chart.set_width(width - 6).set_height(rows * ROW - 6);
+        sheet.insert_chart_with_offset(row, 0, &chart, left, 3)?;
     }
     Ok(())
 }
 
-/// Title, axis titles, fonts and the words for those who don't see the chart.
-fn dress(book: &Book<'_>, chart: &mut Chart, [title, x, y, alt]: [&str; 4]) {
-    chart.title().set_name(&book.text(title, &[("period", &book.period)])).set_font(font(12).set_bold());
-    chart.x_axis().set_name(&book.say(x)).set_name_font(&font(10)).set_font(&font(9));
-    chart.y_axis().set_name(&book.say(y)).set_name_font(&font(10)).set_font(&font(9));
-    chart.set_alt_text(book.text(alt, &[("period", &book.period)]));
+/// Series, axes, title and the words for those who don't see the chart.
+fn draw(book: &Book<'_>, chart: &mut Chart, shown: &ChartData) {
+    let on = book.say("sheet-charts");
+    for ((index, series), fill) in shown.series.iter().enumerate().zip(FILLS) {
+        let last = series.row + u32::try_from(series.points.len()).unwrap_or(1).max(1) - 1;
+        let mut format = ChartFormat::new();
+        format.set_border(ChartLine::new().set_color("#000000").set_width(0.75));
+        match fill {
+            None => format.set_solid_fill(ChartSolidFill::new().set_color("#595959")),
+            Some(pattern) => {
+                let fill = ChartPatternFill::new().set_pattern(pattern).clone();
+                format.set_pattern_fill(fill.clone().set_foreground_color("#404040").set_background_color("#FFFFFF"))
+            }
+        };
+        let mut label = ChartDataLabel::new();
+        // A zero in a stack is no part of it.
+        label.show_value().set_num_format("#,##0;-#,##0;").set_font(font(8).set_bold());
+        if shown.id == "chart-quota" {
+            let mut plate = ChartFormat::new();
+            plate.set_solid_fill(ChartSolidFill::new().set_color("#FFFFFF"));
+            label.set_format(&mut plate);
+        }
+        let one = chart.add_series();
+        one.set_categories((on.as_str(), series.row, POINT, last, POINT))
+            .set_values((on.as_str(), series.row, VALUE, last, VALUE))
+            .set_name(&series.name)
+            .set_format(&mut format)
+            .set_data_label(&label)
+            .set_gap(60);
+        if shown.id == "chart-quota" {
+            one.set_overlap(100);
+        } else if index > 0 {
+            one.set_overlap(0);
+        }
+    }
+    let words = |part: &str| book.text(&format!("{}{part}", shown.id), &[("period", &book.period)]);
+    let figures = || shown.series.iter().flat_map(|series| series.points.iter().map(|point| point.value));
+    let (least, most) = (figures().filter(|figure| *figure > 0).min().unwrap_or(1), figures().max().unwrap_or(1));
+    let by_tens = shown.id == "chart-forms" && most / least >= FAR_APART;
+    chart.title().set_name(&words("")).set_font(font(11).set_bold());
+    let lies = shown.id == "chart-forms";
+    // The library calls the axis below x: that of the values where bars lie.
+    let categories = if lies { chart.y_axis() } else { chart.x_axis() };
+    categories.set_name(&words("-x")).set_name_font(&font(9)).set_font(&font(9));
+    if lies {
+        categories.set_reverse().set_crossing(ChartAxisCrossing::Max);
+    }
+    let values = if lies { chart.x_axis() } else { chart.y_axis() };
+    values.set_name(&words(if by_tens { "-y-by-tens" } else { "-y" })).set_name_font(&font(9)).set_font(&font(9));
+    values.set_num_format("#,##0").set_major_gridlines(true);
+    values.set_major_gridlines_line(ChartLine::new().set_color("#D9D9D9").set_width(0.5));
+    if by_tens {
+        values.set_log_base(10).set_min(1);
+    } else {
+        values.set_min(0);
+        if most <= 10 {
+            values.set_major_unit(1);
+        }
+    }
+    if shown.series.len() > 1 {
+        let beside = shown.id == "chart-quota";
+        let place = if beside { ChartLegendPosition::Right } else { ChartLegendPosition::Bottom };
+        chart.legend().set_font(&font(9)).set_position(place);
+    } else {
+        chart.legend().set_hidden();
+    }
+    chart.set_alt_text(words("-alt"));
 }
 
 fn font(size: u32) -> ChartFont {

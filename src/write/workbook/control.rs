@@ -2,14 +2,15 @@
 
 use rust_xlsxwriter::Workbook;
 
-use super::formula::{cell, quoted, quoted_name, range};
-use super::overview::{Layout as Overview, STATUS, STATUSES};
+use super::formula::{cell, quoted_name, range};
+use super::overview::Layout as Overview;
 use super::records::item;
+use super::reporting::{STATUS, STATUSES};
 use super::statements::count;
 use super::sums;
 use super::table::{self, FIRST, Layout, column, row_number};
 use super::verdicts::VERDICT;
-use super::{Book, Part, reports, sources, targets, units};
+use super::{Book, Part, parameters, reports, sources, targets, units};
 
 /// *Kiểm soát*.
 pub(super) const PART: Part = Part { wanted: |_| true, write };
@@ -25,12 +26,6 @@ struct Row {
 
 fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     let rows = rows(book)?;
-    let summary = book.context.summary;
-    let named = [
-        ("KyTu", "control-from", summary.window.from),
-        ("KyDen", "control-to", summary.window.to),
-        ("TinhDen", "control-judged", summary.judged_on),
-    ];
     let columns = [
         column(book.say("head-figure"), 70),
         column(book.say("head-by-formula"), 18),
@@ -43,29 +38,19 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         title: &book.say("title-control"),
         note: &book.text("note-control", &[("cut", &book.cut.get().to_string())]),
         columns: &columns,
-        rows: named.len() + rows.len(),
+        rows: rows.len(),
         frozen: 1,
         streamed: false,
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
     let style = &book.style;
-    for (at, (_, id, day)) in (FIRST..).zip(named) {
-        sheet.text(at, 0, &book.say(id), &style.text)?;
-        sheet.day(at, 1, Some(day), &style.day)?;
-        sheet.day(at, 2, Some(day), &style.day)?;
-        sheet.live(at, 3, &format!("{}-{}", cell(1, at), cell(2, at)), 0, &style.number)?;
-    }
     for (index, row) in rows.iter().enumerate() {
-        let at = row_number(named.len() + index);
+        let at = row_number(index);
         sheet.text(at, 0, &row.what, &style.text)?;
         sheet.live(at, 1, &row.formula, row.by_formula, &style.number)?;
         sheet.number(at, 2, row.by_engine, &style.number)?;
         let off = i128::from(row.by_formula) - i128::from(row.by_engine);
         sheet.live(at, 3, &format!("{}-{}", cell(1, at), cell(2, at)), off, &style.number)?;
-    }
-    drop(sheet);
-    for (at, (defined, ..)) in (FIRST..).zip(named) {
-        workbook.define_name(defined, &format!("={}!$B${}", quoted_name(&name), at + 1))?;
     }
     Ok(())
 }
@@ -74,7 +59,7 @@ fn rows(book: &Book<'_>) -> anyhow::Result<Vec<Row>> {
     let layout = Overview::of(book);
     let mut rows = files(book);
     rows.extend(record_rows(book));
-    rows.extend(figures(book)?);
+    rows.extend(figures(book, &layout)?);
     rows.extend(quota_totals(book, &layout));
     rows.extend(report_states(book, &layout));
     rows.extend(verdicts(book, &layout));
@@ -88,7 +73,7 @@ fn files(book: &Book<'_>) -> Vec<Row> {
     let states = range(&book.say("sheet-sources"), sources::STATE, FIRST, table::last_row(sources::rows(book)));
     let listed = |state| book.context.ledger.files.iter().filter(|file| file.state == state).count() as u64;
     let engine = [files.read, files.superseded, files.unreadable, files.left_out];
-    let count = |state| format!("COUNTIFS({states},{})", quoted(&sources::state(book, state)));
+    let count = |state| format!("COUNTIFS({states},{})", parameters::file_state(book, state));
     let mut rows = vec![Row {
         what: book.say("control-files"),
         formula: sources::STATES.map(count).join("+"),
@@ -116,19 +101,19 @@ fn record_rows(book: &Book<'_>) -> Vec<Row> {
                 ("ignored", &rows.ignored.to_string()),
             ],
         ),
-        formula: format!("{}+{}+{}", rows.accepted, rows.rejected, rows.ignored),
+        formula: parameters::ROWS.join("+"),
         by_formula: rows.accepted + rows.rejected + rows.ignored,
         by_engine: rows.read,
     }]
 }
 
 /// Items and quantities, in all and per form.
-fn figures(book: &Book<'_>) -> anyhow::Result<Vec<Row>> {
+fn figures(book: &Book<'_>, layout: &Overview) -> anyhow::Result<Vec<Row>> {
     let summary = book.context.summary;
     let sums = sums::by_category(book)?;
     let mut rows = vec![Row {
         what: book.say("control-items"),
-        formula: book.items.count(&[(item::ADDS, "\">=0\"")]),
+        formula: book.items.count(&[(item::ADDS, parameters::FILLED)]),
         by_formula: summary.items.iter().filter(|mark| mark.lies_in[0]).count() as u64,
         by_engine: summary.categories.iter().map(|one| one.period.items).sum(),
     }];
@@ -136,21 +121,26 @@ fn figures(book: &Book<'_>) -> anyhow::Result<Vec<Row>> {
     if Some(by_day) == rows.first().map(|row| row.by_engine) {
         rows.push(Row {
             what: book.say("control-items-by-day"),
-            formula: book.items.count(&[(item::DAY, "\">=\"&KyTu"), (item::DAY, "\"<=\"&TinhDen")]),
+            formula: book.items.count(&[
+                (item::DAY, &format!("\">=\"&{}", parameters::FROM)),
+                (item::DAY, &format!("\"<=\"&{}", parameters::JUDGED)),
+            ]),
             by_formula: by_day,
             by_engine: by_day,
         });
     }
-    for one in &summary.categories {
+    let on = quoted_name(&book.say("sheet-overview"));
+    for (index, one) in summary.categories.iter().enumerate() {
         let sum = sums.get(usize::from(one.category.0)).copied().unwrap_or_default();
         let label = &book.context.plan.categories.get(one.category).label;
-        let word = quoted(label);
+        // The form's name is that of its row on the first sheet.
+        let word = format!("{on}!{}", cell(1, layout.forms.row(index)));
         let (items, counts) = ([(item::CATEGORY, word.as_str())], [(count::CATEGORY, word.as_str())]);
         let total = |span: usize| {
             let of = |first: u16| book.span_column(first, span);
             format!("{}+{}", book.items.sum(of(item::ADDS), &items), book.counts.sum(of(count::ADDS), &counts))
         };
-        let number = book.items.count(&[items[0], (item::ADDS, "\">=0\"")]);
+        let number = book.items.count(&[items[0], (item::ADDS, parameters::FILLED)]);
         rows.extend([
             row(book.text("control-form-items", &[("form", label)]), number, sum.items, one.period.items),
             row(book.text("control-form-quantity", &[("form", label)]), total(0), sum.quantity[0], one.period.quantity),
@@ -193,7 +183,7 @@ fn report_states(book: &Book<'_>, layout: &Overview) -> Vec<Row> {
             let number = reports::number(book, status, None);
             Row {
                 what: book.text("control-reports", &[("status", &book.status(status))]),
-                formula: format!("{on}!{}", cell(column, layout.reports_total)),
+                formula: format!("{on}!{}", cell(column, layout.reports.span().1)),
                 by_formula: number,
                 by_engine: number,
             }
@@ -202,10 +192,11 @@ fn report_states(book: &Book<'_>, layout: &Overview) -> Vec<Row> {
 }
 
 fn verdicts(book: &Book<'_>, layout: &Overview) -> Vec<Row> {
-    let Some(head) = layout.rules_head else { return Vec::new() };
+    let Some(table) = &layout.verdicts else { return Vec::new() };
     let on = quoted_name(&book.say("sheet-overview"));
     let mut rows = Vec::new();
-    for (at, rule) in (head + 1..).zip(&layout.rules) {
+    for (index, rule) in layout.rules.iter().enumerate() {
+        let at = table.row(index);
         for ((column, number), word) in (VERDICT..).zip(rule.numbers).zip(&book.verdicts).take(2) {
             rows.push(Row {
                 what: book.text("control-verdicts", &[("rule", &rule.id), ("verdict", word)]),

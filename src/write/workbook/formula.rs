@@ -100,11 +100,6 @@ pub(super) fn cell(column: u16, row: u32) -> String {
     format!("{}{}", column_name(u32::from(column)), row + 1)
 }
 
-/// A text in a formula.
-pub(super) fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', "\"\""))
-}
-
 /// Whether a text, used as a criterion from a cell, means itself and nothing else.
 ///
 /// Excel and LibreOffice read numbers, dates, comparisons and wildcards out of criteria.

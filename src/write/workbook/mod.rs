@@ -5,15 +5,22 @@
 
 mod assessment;
 mod chart;
+mod chart_data;
 mod control;
 mod findings;
+mod flags;
 mod forms;
 mod formula;
 mod links;
 mod official;
+mod on_request;
 mod overview;
+mod pages;
+mod parameters;
 mod places;
+mod rates;
 mod records;
+mod reporting;
 mod reports;
 mod sources;
 mod statements;
@@ -26,8 +33,9 @@ mod tasks;
 mod units;
 mod unmet;
 mod verdicts;
+mod waivers;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -37,6 +45,7 @@ use anyhow::anyhow;
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DocProperties, Workbook};
 
+use self::flags::AllFlags;
 use self::formula::Records;
 use self::stream::Streamed;
 use self::style::Style;
@@ -67,11 +76,15 @@ const PARTS: &[Part] = &[
     targets::PART,
     tasks::PART,
     reports::PART,
+    on_request::PART,
     assessment::PART,
+    waivers::PART,
     records::PART,
     statements::PART,
     findings::PART,
+    chart_data::PART,
     control::PART,
+    parameters::PART,
     sources::PART,
 ];
 
@@ -160,6 +173,8 @@ struct Book<'a> {
     rows_a_sheet: usize,
     /// Texts that were too long for a cell.
     cut: Cell<u64>,
+    /// Late, and counted once: of every record, worked out when first asked for.
+    flags: OnceCell<AllFlags>,
     /// Sheets whose rows are put in at the end.
     streamed: RefCell<Vec<Streamed>>,
 }
@@ -205,10 +220,25 @@ impl<'a> Book<'a> {
             verdicts: Verdict::ALL.map(|verdict| catalogue.say(&format!("verdict-{}", verdict.word()))),
             rows_a_sheet: table::ROWS,
             cut: Cell::new(0),
+            flags: OnceCell::new(),
             streamed: RefCell::default(),
             context,
             worded,
         }
+    }
+
+    /// What the last columns of the record sheets say.
+    fn flags(&self) -> anyhow::Result<&AllFlags> {
+        if let Some(flags) = self.flags.get() {
+            return Ok(flags);
+        }
+        let flags = AllFlags::of(self)?;
+        Ok(self.flags.get_or_init(|| flags))
+    }
+
+    /// A title, with the mark of a provisional summary.
+    fn marked(&self, title: &str) -> String {
+        if self.mark.is_empty() { title.to_owned() } else { format!("{title} ({})", self.mark) }
     }
 
     fn say(&self, id: &str) -> String {

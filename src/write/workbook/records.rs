@@ -4,6 +4,7 @@
 
 use rust_xlsxwriter::{Url, Workbook, XlsxError};
 
+use super::flags::Flags;
 use super::places::{PlaceText, places};
 use super::stream::{RowWriter, Streamed};
 use super::table::{self, Column, FIRST, Layout, PRINTED, ROWS, Sheet, column, is_cut};
@@ -56,12 +57,15 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     ];
     columns.extend(book.spans().iter().map(|span| number(span_head(book, *span))));
     columns.extend(book.quotas.iter().map(|quota| window_column(book, quota)));
+    columns.extend(["head-late", "head-first"].map(number));
 
     let note = book.say("note-items");
     // Links that can be clicked double the time to write; in a long register addresses are plain text.
     let linked = summary.items.len() <= PRINTED;
     let labels = Labels::new(book);
-    for (chunk, (name, marks)) in book.items.names().zip(chunks(&summary.items)).enumerate() {
+    let flags = &book.flags()?.items;
+    let pages = chunks(&summary.items).into_iter().zip(chunks(flags));
+    for (chunk, (name, (marks, flags))) in book.items.names().zip(pages).enumerate() {
         let long = marks.len() > PRINTED;
         let layout = Layout {
             name,
@@ -89,7 +93,7 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         let (days, written) = (rows.i32(counted_on)?, rows.text("written")?);
         let (titles, numbers, urls) = (rows.text("title")?, rows.text("number")?, rows.text("url")?);
         let (audiences, place) = (rows.text("audience")?, places(book, &rows)?);
-        for (at, mark) in (FIRST..).zip(marks) {
+        for (at, (mark, flags)) in (FIRST..).zip(marks.iter().zip(flags)) {
             let row = mark.row;
             write(book, &mut sheet, at, item::UNIT, units.get(row).map_or("", |unit| labels.unit(unit)))?;
             if let Some(day) = days.get(row) {
@@ -107,6 +111,7 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             write_place(book, &mut sheet, at, 7, &place(row))?;
             write_adds(book, &mut sheet, at, mark, item::ADDS)?;
             write_windows(book, &mut sheet, at, mark)?;
+            write_flags(&mut sheet, at, *flags, late_column(book))?;
         }
     }
     Ok(())
@@ -127,6 +132,11 @@ pub(super) fn windows(book: &Book<'_>) -> u16 {
     book.span_column(item::ADDS, SPANS)
 }
 
+/// Column of *Sổ tin bài* that says which records came in late; the one after it counts units once.
+pub(super) fn late_column(book: &Book<'_>) -> u16 {
+    windows(book) + u16::try_from(book.quotas.len()).unwrap_or(0)
+}
+
 /// The rows of a long register: the same cells, without links.
 fn item_rows(book: &Book<'_>, chunk: usize, out: &mut RowWriter<'_>) -> anyhow::Result<()> {
     let rows = Rows::of(&book.context.ledger.items);
@@ -136,7 +146,8 @@ fn item_rows(book: &Book<'_>, chunk: usize, out: &mut RowWriter<'_>) -> anyhow::
     let (days, written) = (rows.i32(day_column(book))?, rows.text("written")?);
     let (titles, numbers, urls) = (rows.text("title")?, rows.text("number")?, rows.text("url")?);
     let (audiences, place) = (rows.text("audience")?, places(book, &rows)?);
-    for (at, mark) in (FIRST..).zip(marks) {
+    let (flags, late) = (chunks(&book.flags()?.items)[chunk], late_column(book));
+    for (at, (mark, flags)) in (FIRST..).zip(marks.iter().zip(flags)) {
         let row = mark.row;
         out.start(at);
         out.shared(item::UNIT, units.get(row).map_or("", |unit| labels.unit(unit)));
@@ -163,6 +174,9 @@ fn item_rows(book: &Book<'_>, chunk: usize, out: &mut RowWriter<'_>) -> anyhow::
             if let Some((_, label)) = book.counts_in(mark, quota).and_then(|window| book.windows.get(window)) {
                 out.shared(column, label);
             }
+        }
+        for (column, _) in (late..).zip([flags.late, flags.first]).filter(|(_, set)| *set) {
+            out.number(column, 1, false);
         }
         out.end()?;
     }
@@ -285,6 +299,14 @@ fn write_windows(book: &Book<'_>, sheet: &mut Sheet<'_>, row: u32, mark: &Mark) 
         if let Some((_, label)) = book.counts_in(mark, quota).and_then(|window| book.windows.get(window)) {
             sheet.plain(row, column, label)?;
         }
+    }
+    Ok(())
+}
+
+/// Whether a record came in late and whether it counts its unit: 1, or nothing.
+pub(super) fn write_flags(sheet: &mut Sheet<'_>, row: u32, flags: Flags, first: u16) -> Result<(), XlsxError> {
+    for (column, set) in (first..).zip([flags.late, flags.first]) {
+        sheet.plain_number(row, column, set.then_some(1))?;
     }
     Ok(())
 }

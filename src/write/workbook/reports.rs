@@ -1,9 +1,9 @@
-//! *Nộp báo cáo*: whose report is in, when, by whose word; and what came in on request.
+//! *Nộp báo cáo*: whose report is in, when, by whose word.
 
 use rust_xlsxwriter::Workbook;
 
 use super::formula::in_column;
-use super::table::{self, HEAD, Layout, Sheet, column, row_number};
+use super::table::{self, HEAD, Layout, column, row_number};
 use super::{Book, Part};
 use crate::model::plan::{Basis, ReportRule};
 use crate::model::verdict::{ReceivedBy, ReportState, ReportStatus};
@@ -17,6 +17,8 @@ pub(super) const GROUP: u16 = 2;
 pub(super) const STATUS: u16 = 3;
 const RECEIVED: u16 = 4;
 const DUE: u16 = 6;
+/// Column of the days by which reports are late.
+pub(super) const DAYS_LATE: u16 = 7;
 
 fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     let summary = book.context.summary;
@@ -60,43 +62,18 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         match days_late(state) {
             Some(days) => {
                 let formula = format!("{}-{}", in_column(RECEIVED, at), in_column(DUE, at));
-                sheet.live(at, 7, &formula, days, &style.number)?;
+                sheet.live(at, DAYS_LATE, &formula, days, &style.number)?;
             }
-            None => sheet.text(at, 7, "", &style.text)?,
+            None => sheet.text(at, DAYS_LATE, "", &style.text)?,
         }
         sheet.text(at, 8, &files(book, &state.files), &style.text)?;
         let waived = state.waived.as_deref().map(|basis| book.text("waived", &[("basis", basis)]));
         sheet.text(at, 9, &waived.unwrap_or_default(), &style.text)?;
     }
-    write_on_request(book, &mut sheet, row_number(summary.reports.len()) + 1)
-}
-
-/// A further table below: reports that came in on request.
-fn write_on_request(book: &Book<'_>, sheet: &mut Sheet<'_>, first: u32) -> anyhow::Result<()> {
-    let (ledger, style) = (book.context.ledger, &book.style);
-    let reports: Vec<_> = book.context.summary.ad_hoc.iter().filter_map(|index| ledger.reports.get(*index)).collect();
-    if reports.is_empty() {
-        return Ok(());
-    }
-    sheet.worksheet.write_string_with_format(first, 0, book.say("on-request"), &style.heading)?;
-    for (at, report) in (first + 1..).zip(reports) {
-        let unit = report.unit.and_then(|unit| book.unit(unit));
-        sheet.text(at, 0, unit.map_or("", |unit| &unit.code), &style.text)?;
-        sheet.text(at, 1, unit.map_or(&report.unit_written, |unit| &unit.name), &style.text)?;
-        sheet.text(at, GROUP, &unit.map(|unit| book.group(unit)).unwrap_or_default(), &style.text)?;
-        sheet.text(at, STATUS, &book.say("ad-hoc"), &style.middle)?;
-        sheet.day(at, RECEIVED, report.dated, &style.day)?;
-        let by = if report.dated.is_some() { book.say(received_by(ReceivedBy::Form)) } else { String::new() };
-        sheet.text(at, 5, &by, &style.text)?;
-        for column in [DUE, 7, 9] {
-            sheet.text(at, column, "", &style.text)?;
-        }
-        sheet.text(at, 8, &files(book, &[report.file]), &style.text)?;
-    }
     Ok(())
 }
 
-fn received_by(by: ReceivedBy) -> &'static str {
+pub(super) fn received_by(by: ReceivedBy) -> &'static str {
     match by {
         ReceivedBy::Register => "received-register",
         ReceivedBy::Form => "received-form",
@@ -108,7 +85,7 @@ fn days_late(state: &ReportState) -> Option<i64> {
     state.late.then(|| (received - due).num_days())
 }
 
-fn files(book: &Book<'_>, indices: &[usize]) -> String {
+pub(super) fn files(book: &Book<'_>, indices: &[usize]) -> String {
     let files = &book.context.ledger.files;
     indices.iter().filter_map(|index| files.get(*index)).map(|file| file.path.as_str()).collect::<Vec<_>>().join("\n")
 }
@@ -120,6 +97,15 @@ pub(super) fn number(book: &Book<'_>, status: ReportStatus, group: Option<&str>)
     };
     let reports = book.context.summary.reports.iter();
     reports.filter(|state| state.status == status).filter(in_group).count() as u64
+}
+
+/// How many reports came in late, whatever else is said of them; in a group where one is named.
+pub(super) fn number_late(book: &Book<'_>, group: Option<&str>) -> u64 {
+    let in_group = |state: &&ReportState| {
+        group.is_none_or(|group| book.unit(state.unit).is_some_and(|unit| book.group(unit) == group))
+    };
+    let late = |state: &&ReportState| days_late(state).is_some_and(|days| days > 0);
+    book.context.summary.reports.iter().filter(late).filter(in_group).count() as u64
 }
 
 /// The rows of units, from 0, first and last.

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::Workbook;
 
+use super::flags::Flags;
 use super::places::places;
-use super::records::{Labels, chunks, span_head, write, write_adds, write_place};
+use super::records::{Labels, chunks, span_head, write, write_adds, write_flags, write_place};
 use super::table::{self, Column, FIRST, Layout, Sheet, column};
 use super::{Book, Part};
 use crate::model::calendar::Period;
@@ -53,12 +54,15 @@ fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         plain("head-original", 20),
     ];
     columns.extend(book.spans().iter().map(|span| number(span_head(book, *span))));
+    columns.extend(["head-late", "head-first"].map(number));
 
     let summary = book.context.summary;
     let names: Vec<&str> = book.counts.names().collect();
     let (title, note) = (book.say("title-counts"), book.say("note-counts"));
-    let all: Vec<Row<'_>> =
-        summary.counts.iter().map(Row::Count).chain(summary.ratios.iter().map(Row::Ratio)).collect();
+    let flags = book.flags()?;
+    let counts = summary.counts.iter().zip(&flags.counts).map(|(mark, flags)| Row::Count(mark, flags));
+    let ratios = summary.ratios.iter().zip(&flags.ratios).map(|(ratio, flags)| Row::Ratio(ratio, flags));
+    let all: Vec<Row<'_>> = counts.chain(ratios).collect();
     for (name, lines) in names.iter().zip(chunks(&all)) {
         let layout = Layout {
             name,
@@ -70,8 +74,8 @@ fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             streamed: true,
         };
         let mut sheet = table::sheet(book, workbook, &layout)?;
-        let marks: Vec<&Mark> = lines.iter().filter_map(Row::mark).collect();
-        let ratios: Vec<(usize, bool)> = lines.iter().filter_map(Row::ratio).collect();
+        let marks: Vec<(&Mark, &Flags)> = lines.iter().filter_map(Row::mark).collect();
+        let ratios: Vec<(&(usize, bool), &Flags)> = lines.iter().filter_map(Row::ratio).collect();
         if !marks.is_empty() {
             write_quantities(book, &mut sheet, FIRST, &marks)?;
         }
@@ -85,22 +89,32 @@ fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
 /// A row of *Sổ số liệu*; quantities come first.
 #[derive(Clone, Copy)]
 enum Row<'a> {
-    Count(&'a Mark),
-    Ratio(&'a (usize, bool)),
+    Count(&'a Mark, &'a Flags),
+    Ratio(&'a (usize, bool), &'a Flags),
 }
 
 impl<'a> Row<'a> {
-    fn mark(&self) -> Option<&'a Mark> {
-        if let Row::Count(mark) = self { Some(mark) } else { None }
+    fn mark(&self) -> Option<(&'a Mark, &'a Flags)> {
+        if let Row::Count(mark, flags) = self { Some((mark, flags)) } else { None }
     }
 
-    fn ratio(&self) -> Option<(usize, bool)> {
-        if let Row::Ratio(ratio) = self { Some(**ratio) } else { None }
+    fn ratio(&self) -> Option<(&'a (usize, bool), &'a Flags)> {
+        if let Row::Ratio(ratio, flags) = self { Some((ratio, flags)) } else { None }
     }
 }
 
+/// Column of *Sổ số liệu* that says which records came in late; the one after it counts units once.
+pub(super) fn late_column(book: &Book<'_>) -> u16 {
+    count::ADDS + u16::try_from(book.spans().len()).unwrap_or(0)
+}
+
 /// Quantities from a row of the sheet on.
-fn write_quantities(book: &Book<'_>, sheet: &mut Sheet<'_>, first: u32, marks: &[&Mark]) -> anyhow::Result<()> {
+fn write_quantities(
+    book: &Book<'_>,
+    sheet: &mut Sheet<'_>,
+    first: u32,
+    marks: &[(&Mark, &Flags)],
+) -> anyhow::Result<()> {
     let labels = Labels::new(book);
     let rows = Rows::of(&book.context.ledger.counts);
     let (units, categories, cumulative) = (rows.u32("unit")?, rows.u32("category")?, rows.u32("cumulative")?);
@@ -108,7 +122,7 @@ fn write_quantities(book: &Book<'_>, sheet: &mut Sheet<'_>, first: u32, marks: &
     let (audiences, evidence, notes) = (rows.text("audience")?, rows.text("evidence")?, rows.text("note")?);
     let (place, mut names) = (places(book, &rows)?, PeriodNames::new(book));
     let kinds = [book.say("kind-count"), book.say("kind-cumulative")];
-    for (at, mark) in (first..).zip(marks) {
+    for (at, (mark, flags)) in (first..).zip(marks) {
         let row = mark.row;
         let kind = &kinds[usize::from(cumulative.get(row) == Some(1))];
         write(book, sheet, at, count::UNIT, units.get(row).map_or("", |unit| labels.unit(unit)))?;
@@ -122,19 +136,25 @@ fn write_quantities(book: &Book<'_>, sheet: &mut Sheet<'_>, first: u32, marks: &
         write(book, sheet, at, 10, notes.get(row).unwrap_or(""))?;
         write_place(book, sheet, at, 11, &place(row))?;
         write_adds(book, sheet, at, mark, count::ADDS)?;
+        write_flags(sheet, at, **flags, late_column(book))?;
     }
     Ok(())
 }
 
 /// Ratios from a row of the sheet on; those that enter the sums bear a 1.
-fn write_ratios(book: &Book<'_>, sheet: &mut Sheet<'_>, first: u32, ratios: &[(usize, bool)]) -> anyhow::Result<()> {
+fn write_ratios(
+    book: &Book<'_>,
+    sheet: &mut Sheet<'_>,
+    first: u32,
+    ratios: &[(&(usize, bool), &Flags)],
+) -> anyhow::Result<()> {
     let labels = Labels::new(book);
     let rows = Rows::of(&book.context.ledger.ratios);
     let (units, targets, periods) = (rows.u32("unit")?, rows.u32("target")?, rows.text("period")?);
     let (numerators, denominators) = (rows.u64("numerator")?, rows.u64("denominator")?);
     let (notes, place, mut names) = (rows.text("note")?, places(book, &rows)?, PeriodNames::new(book));
     let kind = book.say("kind-ratio");
-    for (at, (row, counts)) in (first..).zip(ratios) {
+    for (at, ((row, counts), flags)) in (first..).zip(ratios) {
         let row = *row;
         let target = targets.get(row).and_then(|index| book.context.plan.targets.get(index as usize));
         write(book, sheet, at, count::UNIT, units.get(row).map_or("", |unit| labels.unit(unit)))?;
@@ -147,6 +167,7 @@ fn write_ratios(book: &Book<'_>, sheet: &mut Sheet<'_>, first: u32, ratios: &[(u
         write(book, sheet, at, 10, notes.get(row).unwrap_or(""))?;
         write_place(book, sheet, at, 11, &place(row))?;
         sheet.plain_number(at, count::ADDS, counts.then_some(1))?;
+        write_flags(sheet, at, **flags, late_column(book))?;
     }
     Ok(())
 }

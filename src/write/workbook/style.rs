@@ -7,8 +7,8 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline, Worksh
 /// The font of the whole workbook.
 pub(super) const FONT: &str = "Times New Roman";
 
-/// Width and height in points of what can be printed on an upright page.
-pub(super) const PAGE: (f64, f64) = (165.0 * 72.0 * MILLIMETRE, 257.0 * 72.0 * MILLIMETRE);
+/// Height and width in points of what can be printed on a page that lies across.
+pub(super) const PAGE: (f64, f64) = (170.0 * 72.0 * MILLIMETRE, 252.0 * 72.0 * MILLIMETRE);
 
 /// Inches of a millimetre.
 const MILLIMETRE: f64 = 1.0 / 25.4;
@@ -29,6 +29,8 @@ pub(super) struct Style {
     pub(super) total_text: Format,
     /// Number of a total row.
     pub(super) total: Format,
+    /// Text in the middle of its cell in a total row.
+    pub(super) total_middle: Format,
     /// Percentage of a total row.
     pub(super) total_percent: Format,
     /// A column head.
@@ -39,12 +41,24 @@ pub(super) struct Style {
     pub(super) title: Format,
     /// A line under the title.
     pub(super) note: Format,
+    /// A line at the right edge.
+    pub(super) note_right: Format,
+    /// A whole number that, when zero, means that nothing was reported.
+    pub(super) absent: Format,
     /// Heading of a part of a sheet.
     pub(super) heading: Format,
+    /// The official head: the rule under the department's name.
+    pub(super) rule: Format,
     /// The official head: a plain line in the middle.
     pub(super) line: Format,
     /// The official head: a bold line.
     pub(super) bold_line: Format,
+    /// The official head: the country's name.
+    pub(super) country: Format,
+    /// Who signs.
+    pub(super) sign_off: Format,
+    /// What they are asked to do there.
+    pub(super) sign_off_note: Format,
     /// The official head: the underlined motto.
     pub(super) motto: Format,
     /// Place and date, and other lines in italics.
@@ -72,7 +86,10 @@ pub(super) struct Style {
 impl Style {
     pub(super) fn new() -> Style {
         let body = || Format::new().set_font_name(FONT).set_font_size(11).set_align(FormatAlign::Top);
-        let table = || body().set_border(FormatBorder::Thin).set_text_wrap();
+        let table = || {
+            let format = body().set_border(FormatBorder::Thin).set_text_wrap();
+            format.set_align(FormatAlign::VerticalCenter)
+        };
         let line = |size: u32| {
             let format = Format::new().set_font_name(FONT).set_font_size(size).set_text_wrap();
             format.set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter)
@@ -85,6 +102,7 @@ impl Style {
             day: table().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
             total_text: table().set_bold(),
             total: table().set_bold().set_num_format("#,##0"),
+            total_middle: table().set_bold().set_align(FormatAlign::Center),
             total_percent: table().set_bold().set_num_format("0.00").set_align(FormatAlign::Right),
             head: line(11).set_bold().set_border(FormatBorder::Thin).set_background_color("#F2F2F2"),
             upright_head: line(11)
@@ -94,10 +112,20 @@ impl Style {
                 .set_rotation(90),
             title: body().set_font_size(14).set_bold(),
             note: body().set_italic(),
+            note_right: body().set_italic().set_align(FormatAlign::Right),
+            absent: table().set_num_format("#,##0;-#,##0;\"–\""),
             heading: body().set_font_size(12).set_bold(),
+            rule: Format::new()
+                .set_font_name(FONT)
+                .set_font_size(9)
+                .set_align(FormatAlign::Center)
+                .set_align(FormatAlign::Top),
             line: line(13),
             bold_line: line(13).set_bold(),
+            country: line(12).set_bold(),
             motto: line(13).set_bold().set_underline(FormatUnderline::Single),
+            sign_off: line(12).set_bold(),
+            sign_off_note: line(11).set_italic(),
             italic_line: line(13).set_italic(),
             document_title: line(14).set_bold(),
             recipients_head: body().set_font_size(12).set_bold().set_italic(),
@@ -117,19 +145,17 @@ impl Style {
     }
 }
 
-/// Sets a sheet up for printing: A4, official margins, page number at the top, one page wide.
-pub(super) fn set_up(sheet: &mut Worksheet, landscape: bool, mark: &str) {
+/// Sets a sheet up for printing: A4 lying across, official margins, page number at the top, one page wide.
+pub(super) fn set_up(sheet: &mut Worksheet, mark: &str) {
     let millimetres = |length: f64| length * MILLIMETRE;
     sheet.set_paper_size(9);
-    if landscape {
-        sheet.set_landscape();
-    }
+    sheet.set_landscape();
     let [left, right, edge, head] = [30.0, 15.0, 20.0, 10.0].map(millimetres);
     sheet.set_margins(left, right, edge, edge, head, head);
     sheet.set_print_fit_to_pages(1, 0);
-    let mut header = format!("&C&\"{FONT},Regular\"&13&P");
+    sheet.set_header(format!("&C&\"{FONT},Regular\"&13&P"));
     if !mark.is_empty() {
-        header = format!("{header}&R&\"{FONT},Italic\"&11{}", mark.replace('&', "&&"));
+        // At the foot: the top right corner is kept free for a digital signature.
+        sheet.set_footer(format!("&C&\"{FONT},Italic\"&11{}", mark.replace('&', "&&")));
     }
-    sheet.set_header(header);
 }

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::Book;
+use super::flags::Flags;
 use crate::model::ledger::{Rows, epoch_day};
 use crate::model::plan::Audience;
 use crate::model::summary::Mark;
@@ -18,6 +19,10 @@ pub(super) struct Sums {
     pub(super) quantity: [u64; 3],
     /// People of the statements that add to the period.
     pub(super) people: u64,
+    /// What late reports add to the period.
+    pub(super) late: u64,
+    /// Units with a record in the period.
+    pub(super) units: u64,
     /// The period's quantity by audience: officials, citizens, both.
     pub(super) by_audience: [u64; 3],
 }
@@ -26,30 +31,35 @@ pub(super) struct Sums {
 pub(super) fn by_category(book: &Book<'_>) -> anyhow::Result<Vec<Sums>> {
     let (ledger, summary) = (book.context.ledger, book.context.summary);
     let mut sums = vec![Sums::default(); book.context.plan.categories.len()];
+    let flags = book.flags()?;
     if !summary.items.is_empty() {
         let rows = Rows::of(&ledger.items);
         let (categories, audiences) = (rows.u32("category")?, rows.text("audience")?);
-        for mark in &summary.items {
+        for (mark, flags) in summary.items.iter().zip(&flags.items) {
             let Some(sum) = categories.get(mark.row).and_then(|index| sums.get_mut(index as usize)) else { continue };
             sum.items += u64::from(mark.lies_in[0]);
-            add(sum, mark, audiences.get(mark.row).unwrap_or(""));
+            add(sum, mark, *flags, audiences.get(mark.row).unwrap_or(""));
         }
     }
     if !summary.counts.is_empty() {
         let rows = Rows::of(&ledger.counts);
         let (categories, audiences, people) = (rows.u32("category")?, rows.text("audience")?, rows.u64("people")?);
-        for mark in &summary.counts {
+        for (mark, flags) in summary.counts.iter().zip(&flags.counts) {
             let Some(sum) = categories.get(mark.row).and_then(|index| sums.get_mut(index as usize)) else { continue };
             if mark.adds[0] > 0 {
                 sum.people = sum.people.saturating_add(people.get(mark.row).unwrap_or(0));
             }
-            add(sum, mark, audiences.get(mark.row).unwrap_or(""));
+            add(sum, mark, *flags, audiences.get(mark.row).unwrap_or(""));
         }
     }
     Ok(sums)
 }
 
-fn add(sum: &mut Sums, mark: &Mark, audience: &str) {
+fn add(sum: &mut Sums, mark: &Mark, flags: Flags, audience: &str) {
+    sum.units += u64::from(flags.first);
+    if flags.late {
+        sum.late = sum.late.saturating_add(mark.adds[0]);
+    }
     for (total, adds) in sum.quantity.iter_mut().zip(mark.adds) {
         *total = total.saturating_add(adds);
     }
@@ -60,6 +70,24 @@ fn add(sum: &mut Sums, mark: &Mark, audience: &str) {
         None => return,
     };
     sum.by_audience[index] = sum.by_audience[index].saturating_add(mark.adds[0]);
+}
+
+/// Sums of a target's ratios that came in late: numerators and denominators, by target index.
+pub(super) fn late_ratios(book: &Book<'_>) -> anyhow::Result<HashMap<usize, (u64, u64)>> {
+    let mut sums: HashMap<usize, (u64, u64)> = HashMap::new();
+    if book.context.summary.ratios.is_empty() {
+        return Ok(sums);
+    }
+    let rows = Rows::of(&book.context.ledger.ratios);
+    let (targets, numerators, denominators) = (rows.u32("target")?, rows.u64("numerator")?, rows.u64("denominator")?);
+    let late = book.context.summary.ratios.iter().zip(&book.flags()?.ratios).filter(|(one, flags)| one.1 && flags.late);
+    for ((row, _), _) in late {
+        let Some(target) = targets.get(*row) else { continue };
+        let sum = sums.entry(target as usize).or_default();
+        sum.0 = sum.0.saturating_add(numerators.get(*row).unwrap_or(0));
+        sum.1 = sum.1.saturating_add(denominators.get(*row).unwrap_or(0));
+    }
+    Ok(sums)
 }
 
 /// How many items count towards each quota, by unit, quota and window (index into the book's windows).

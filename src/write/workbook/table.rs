@@ -19,7 +19,7 @@ pub(super) const ROWS: usize = 1_048_000;
 /// Most rows of a table that anyone prints: beyond, rows keep one line and are quicker to write.
 pub(super) const PRINTED: usize = 5_000;
 /// Points of a line of text.
-const LINE: f64 = 15.0;
+pub(super) const LINE: f64 = 15.0;
 /// Most lines of a row: Excel's limit is 409 points.
 const TALLEST: u32 = 27;
 /// Excel's limit on the text of a cell, in UTF-16 units.
@@ -66,7 +66,7 @@ pub(super) fn sheet<'w>(
 ) -> Result<Sheet<'w>, XlsxError> {
     let sheet = if layout.streamed { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
     sheet.set_name(layout.name)?;
-    style::set_up(sheet, true, &book.mark);
+    style::set_up(sheet, &book.mark);
     sheet.set_print_gridlines(layout.streamed);
     for (index, column) in (0..).zip(layout.columns) {
         sheet.set_column_width(index, column.width)?;
@@ -80,7 +80,7 @@ pub(super) fn sheet<'w>(
     sheet.autofilter(HEAD, 0, last, columns.saturating_sub(1))?;
     sheet.set_repeat_rows(HEAD, HEAD)?;
     sheet.set_row_height(0, 21)?;
-    sheet.write_string_with_format(0, 0, layout.title, &book.style.title)?;
+    sheet.write_string_with_format(0, 0, book.marked(layout.title), &book.style.title)?;
     let note = if layout.note.is_empty() { book.span.clone() } else { format!("{} {}", book.span, layout.note) };
     sheet.write_string_with_format(1, 0, note, &book.style.note)?;
     let mut sheet = Sheet::new(sheet, layout.columns.iter().map(|column| column.width).collect());
@@ -112,15 +112,20 @@ pub(super) struct Sheet<'w> {
     widths: Vec<f64>,
     row: u32,
     lines: u32,
-    /// Lines of text beyond one a row, in all rows so far.
-    further: u32,
     grows: bool,
 }
 
 impl<'w> Sheet<'w> {
     /// A sheet whose columns have these widths.
     pub(super) fn new(worksheet: &'w mut Worksheet, widths: Vec<f64>) -> Sheet<'w> {
-        Sheet { worksheet, widths, row: 0, lines: 1, further: 0, grows: true }
+        Sheet { worksheet, widths, row: 0, lines: 1, grows: true }
+    }
+
+    /// A sheet whose rows stay as high as they were made.
+    pub(super) fn still(worksheet: &'w mut Worksheet) -> Sheet<'w> {
+        let mut sheet = Sheet::new(worksheet, Vec::new());
+        sheet.grows = false;
+        sheet
     }
 
     /// Text, also when empty (the cell keeps its border).
@@ -196,26 +201,12 @@ impl<'w> Sheet<'w> {
         self.worksheet.write_formula_with_format(row, column, Formula::new(formula).set_result(value), format).map(drop)
     }
 
-    /// Points from the top of the sheet to a row that comes after all rows written.
-    pub(super) fn height(&mut self, row: u32) -> f64 {
-        self.rise(row, 1);
-        f64::from(row + self.further) * LINE
-    }
-
     fn grow(&mut self, row: u32, column: u16, text: &str, share: f64) {
         if !self.grows {
             return;
         }
         let width = self.widths.get(usize::from(column)).copied().unwrap_or(8.0);
-        // Vietnamese text in this font is narrower than the digits a column's width is counted in.
-        let wider = if width < 16.0 {
-            1.0
-        } else if width < 30.0 {
-            1.05
-        } else {
-            1.15
-        };
-        self.rise(row, lines(text, width * share * wider));
+        self.rise(row, wrapped(text, width, share));
     }
 
     /// Moves on to the row, and keeps the most lines one of its cells needs.
@@ -230,7 +221,6 @@ impl<'w> Sheet<'w> {
     /// Gives the row the height it needs; a row that can't be so high stays as it is.
     fn settle(&mut self) {
         if self.lines > 1 {
-            self.further += self.lines.min(TALLEST) - 1;
             let _ = self.worksheet.set_row_height(self.row, f64::from(self.lines.min(TALLEST)) * LINE);
         }
     }
@@ -242,6 +232,19 @@ impl Drop for Sheet<'_> {
     }
 }
 
+/// How many lines a text takes in a column, of whose width it can use a share.
+pub(super) fn wrapped(text: &str, width: f64, share: f64) -> u32 {
+    // Vietnamese text in this font is narrower than the digits a column's width is counted in.
+    let wider = if width < 16.0 {
+        1.0
+    } else if width < 30.0 {
+        1.05
+    } else {
+        1.15
+    };
+    lines(text, width * share * wider)
+}
+
 /// How many lines a text takes in a column so many characters wide.
 fn lines(text: &str, width: f64) -> u32 {
     let fits = |length: usize| u32::try_from(length).map_or(f64::MAX, f64::from) <= width;
@@ -250,12 +253,24 @@ fn lines(text: &str, width: f64) -> u32 {
     }
     let mut lines = 0;
     for part in text.split('\n') {
-        let letters = u32::try_from(part.chars().count()).map_or(f64::MAX, f64::from);
-        let mut needed = 1;
-        while letters > f64::from(needed) * width && needed < TALLEST {
-            needed += 1;
+        lines += 1;
+        let mut filled = 0.0;
+        for word in part.split(' ') {
+            let letters = u32::try_from(word.chars().count()).map_or(f64::MAX, f64::from);
+            // A word that is wider than the column is broken.
+            if filled > 0.0 && filled + 1.0 + letters > width {
+                lines += 1;
+                filled = 0.0;
+            }
+            filled += letters + if filled > 0.0 { 1.0 } else { 0.0 };
+            while filled > width && lines < TALLEST {
+                lines += 1;
+                filled -= width;
+            }
         }
-        lines += needed;
+        if lines >= TALLEST {
+            return TALLEST;
+        }
     }
     lines
 }
@@ -323,6 +338,7 @@ mod tests {
         assert_eq!(lines("chưa đạt", 11.0), 1);
         assert_eq!(lines("chưa đến hạn", 8.0), 2);
         assert_eq!(lines("một\nhai\nba bốn năm sáu bảy", 10.0), 4);
+        assert_eq!(lines("ba bốn năm sáu", 7.0), 2);
         assert_eq!(lines(&"x".repeat(10_000), 10.0), TALLEST);
     }
 

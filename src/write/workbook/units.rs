@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::Workbook;
 
-use super::formula::{self, in_column, in_head, is_plain, quoted};
+use super::formula::{self, in_column, in_head, is_plain};
 use super::links::{self, Links};
 use super::records::{item, windows};
 use super::table::{self, Layout, Sheet, column, row_number};
-use super::{Book, Part, sums};
+use super::{Book, Part, parameters, sums};
 use crate::model::verdict::{Outcome, Verdict};
 
 /// *Theo đơn vị*.
@@ -108,7 +108,11 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         sheet.text(at, 1, &unit.name, &style.text)?;
         sheet.text(at, 2, &book.group(unit), &style.text)?;
         sheet.text(at, 3, &quota.rule.id, &style.text)?;
+        let minimum = parameters::least(book, &quota.rule.id);
         match row.required() {
+            Some(required) if Some(required) == minimum => {
+                sheet.live(at, REQUIRED, &parameters::minimum(&quota.rule.id), required, &style.number)?;
+            }
             Some(required) => sheet.number(at, REQUIRED, required, &style.number)?,
             None => sheet.text(at, REQUIRED, &each_required(row), &style.middle)?,
         }
@@ -126,7 +130,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         for (column, verdict) in (last + 1..).zip([Verdict::Met, Verdict::Unmet]) {
             let number = row.outcomes.values().filter(|one| one.verdict == verdict).count();
             let cells = format!("{}:{}", in_column(first, at), in_column(last, at));
-            let formula = format!("COUNTIF({cells},{})", quoted(book.verdict(verdict)));
+            let formula = format!("COUNTIF({cells},{})", parameters::verdict(book, verdict));
             sheet.live(at, column, &formula, number, &style.number)?;
         }
     }
@@ -149,25 +153,28 @@ fn write_window(
 ) -> anyhow::Result<()> {
     let style = &book.style;
     let code = book.unit(row.unit).map_or("", |unit| &unit.code);
+    let absent = matches!(outcome.verdict, Verdict::NotReported | Verdict::NotApplicable);
+    let number = if absent { &style.absent } else { &style.number };
     if is_plain(code) && counted == outcome.actual {
         let formula = actual_formula(book, row.quota, at, place);
-        sheet.live(at, place, &formula, outcome.actual, &style.number)?;
+        sheet.live(at, place, &formula, outcome.actual, number)?;
     } else {
-        sheet.number(at, place, outcome.actual, &style.number)?;
+        sheet.number(at, place, outcome.actual, number)?;
     }
     let enough = outcome.actual >= outcome.required;
     let word = book.verdict(outcome.verdict);
-    if matches!((outcome.verdict, enough), (Verdict::Met, true) | (Verdict::Unmet, false)) {
-        let required = if row.required().is_some() { in_column(REQUIRED, at) } else { outcome.required.to_string() };
-        let formula = format!(
-            "IF({}>={required},{},{})",
-            formula::cell(place, at),
-            quoted(book.verdict(Verdict::Met)),
-            quoted(book.verdict(Verdict::Unmet))
-        );
-        sheet.live(at, place + 1, &formula, word, &style.middle)?;
-    } else {
-        sheet.text(at, place + 1, word, &style.middle)?;
+    let rule = book.quotas.get(row.quota).map_or("", |quota| &quota.rule.id);
+    let required = match row.required() {
+        Some(_) => Some(in_column(REQUIRED, at)),
+        None => Some(parameters::minimum(rule)).filter(|_| parameters::least(book, rule) == Some(outcome.required)),
+    };
+    match required {
+        Some(required) if matches!((outcome.verdict, enough), (Verdict::Met, true) | (Verdict::Unmet, false)) => {
+            let [met, unmet] = [Verdict::Met, Verdict::Unmet].map(|verdict| parameters::verdict(book, verdict));
+            let formula = format!("IF({}>={required},{met},{unmet})", formula::cell(place, at));
+            sheet.live(at, place + 1, &formula, word, &style.middle)?;
+        }
+        _ => sheet.text(at, place + 1, word, &style.middle)?,
     }
     Ok(())
 }

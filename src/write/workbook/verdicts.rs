@@ -1,16 +1,29 @@
-//! The number of each verdict per quota and task on *Tổng hợp*, counted on the sheets that show them.
+//! What became of each rule on *Tổng hợp*: the number of each verdict, counted on the sheets that show them; and the
+//! evidence for duties without a number, which get no verdict.
 
-use super::formula::{is_plain, quoted, quoted_name, range};
-use super::overview::{Layout, heads};
+use super::formula::{cell, is_plain, quoted_name, range};
+use super::overview::Layout;
+use super::pages::Table;
+use super::parameters;
 use super::table::{FIRST, Sheet, row_number};
-use super::{Book, tasks, units};
+use super::targets::{percent_formula, shown_percent};
+use super::{Book, forms, tasks, units};
+use crate::model::calendar::Per;
+use crate::model::plan::{Duty, Rule};
 use crate::model::sheet::column_name;
+use crate::model::summary::{CategoryFigures, DutyEvidence};
 use crate::model::verdict::Verdict;
+use chrono::Datelike as _;
 
-/// Column of the first verdict.
+/// Column of the first verdict: met, then unmet.
 pub(super) const VERDICT: u16 = 3;
+const ALL: u16 = VERDICT + 7;
+const RATE: u16 = ALL + 1;
+const ITEMS: u16 = RATE + 1;
+const QUANTITY: u16 = ITEMS + 1;
+const TERM: u16 = QUANTITY + 1;
 
-/// The formula of the number of a verdict, given its word in quotes.
+/// The formula of the number of a verdict, given the name of its word's cell.
 type CountFormula = Box<dyn Fn(&str) -> String>;
 
 /// A rule with outcomes, and where its verdicts stand on their sheet.
@@ -18,9 +31,13 @@ pub(super) struct RuleRow {
     pub(super) id: String,
     title: String,
     section: String,
+    /// By when, in few words.
+    term: String,
     /// How its verdicts are counted; `None` where there is no sheet to count on.
     count: Option<CountFormula>,
     pub(super) numbers: [u64; 7],
+    /// What its units have that counts: the cells with it, and their sum.
+    evidence: Option<(String, u64)>,
 }
 
 /// Quotas and tasks that have outcomes, with the number of each verdict.
@@ -47,28 +64,29 @@ pub(super) fn rules(book: &Book<'_>, blocks: &[Option<(u32, u32)>]) -> Vec<RuleR
             let letters = [first, last].map(|column| column_name(u32::from(column)));
             format!("{on}!${}${}:${}${}", letters[0], top + 1, letters[1], bottom + 1)
         });
-        rows.push(row(
-            view.rule,
-            numbers(&view.rule.id),
-            cells.map(|cells| Box::new(move |word: &str| format!("COUNTIF({cells},{word})")) as _),
-        ));
+        let total = view.outcomes.iter().map(|one| one.actual).sum();
+        rows.push(RuleRow {
+            evidence: cells.clone().map(|cells| (cells, total)),
+            count: cells.map(|cells| Box::new(move |word: &str| format!("COUNTIF({cells},{word})")) as _),
+            ..row(view.rule, numbers(&view.rule.id), quota_term(book, &view.rule.id))
+        });
     }
-    let task_rows = table_rows(book);
+    let (task_rows, mut task_row) = (table_rows(book), 0);
     for task in &plan.tasks {
         let numbers = numbers(&task.rule.id);
         if numbers.iter().sum::<u64>() == 0 {
             continue;
         }
         let name = book.say("sheet-tasks");
-        let (bottom, id) = (row_number(task_rows.max(1) - 1), quoted(&task.rule.id));
+        let bottom = row_number(task_rows.max(1) - 1);
+        // The rule's id is named by the first cell that holds it.
+        let id = format!("{}!{}", quoted_name(&name), cell(tasks::ID, row_number(task_row)));
+        task_row += usize::try_from(numbers.iter().sum::<u64>()).unwrap_or(0);
         let ranges = [tasks::ID, tasks::VERDICT].map(|column| range(&name, column, FIRST, bottom));
-        let plain = is_plain(&task.rule.id);
-        rows.push(row(
-            &task.rule,
-            numbers,
-            plain
-                .then(|| Box::new(move |word: &str| format!("COUNTIFS({},{id},{},{word})", ranges[0], ranges[1])) as _),
-        ));
+        let term = format!("{:02}/{}", task.due.month(), task.due.year());
+        let count = move |word: &str| format!("COUNTIFS({},{id},{},{word})", ranges[0], ranges[1]);
+        let count = is_plain(&task.rule.id).then(|| Box::new(count) as _);
+        rows.push(RuleRow { count, ..row(&task.rule, numbers, term) });
     }
     rows
 }
@@ -78,26 +96,129 @@ fn table_rows(book: &Book<'_>) -> usize {
     book.context.summary.outcomes.iter().filter(|one| one.kind == "task").count()
 }
 
-fn row(rule: &crate::model::plan::Rule, numbers: [u64; 7], count: Option<CountFormula>) -> RuleRow {
-    RuleRow { id: rule.id.clone(), title: rule.title.clone(), section: rule.source.section.clone(), count, numbers }
+fn row(rule: &Rule, numbers: [u64; 7], term: String) -> RuleRow {
+    let (id, title, section) = (rule.id.clone(), rule.title.clone(), rule.source.section.clone());
+    RuleRow { id, title, section, term, count: None, numbers, evidence: None }
 }
 
-/// The table of verdicts.
-pub(super) fn write(book: &Book<'_>, sheet: &mut Sheet<'_>, layout: &Layout, head: u32) -> anyhow::Result<()> {
-    let style = &book.style;
-    heads(book, sheet, head, &["head-order", "head-rule-title", "head-section"])?;
-    for (column, word) in (VERDICT..).zip(&book.verdicts) {
-        sheet.head(head, column, word, &style.head, false)?;
+/// *mỗi tháng*: the window of a quota, or of a duty with a number.
+fn quota_term(book: &Book<'_>, rule: &str) -> String {
+    let plan = book.context.plan;
+    let quota = plan.quotas.iter().find(|quota| quota.rule.id == rule).map(|quota| quota.per);
+    let duty = || plan.duties.iter().find(|duty| duty.rule.id == rule).and_then(|duty| Some(duty.quota?.1));
+    match quota.or_else(duty) {
+        Some(Per::Month) => book.say("term-month"),
+        Some(Per::Quarter) => book.say("term-quarter"),
+        Some(Per::HalfYear) => book.say("term-half-year"),
+        Some(Per::Year) => book.say("term-year"),
+        None => String::new(),
     }
-    for (at, rule) in (head + 1..).zip(&layout.rules) {
-        sheet.number(at, 0, u64::from(at - head), &style.middle)?;
-        sheet.text(at, 1, &rule.title, &style.text)?;
-        sheet.text(at, 2, &rule.section, &style.middle)?;
-        for ((column, number), word) in (VERDICT..).zip(rule.numbers).zip(&book.verdicts) {
-            match &rule.count {
-                Some(count) => sheet.live(at, column, &count(&quoted(word)), number, &style.number)?,
-                None => sheet.number(at, column, number, &style.number)?,
+}
+
+/// Duties that are shown for their evidence: those without a number of their own.
+fn duties<'a>(book: &Book<'a>) -> Vec<(&'a DutyEvidence, &'a Duty)> {
+    let duties = book.context.summary.duties.iter();
+    let with_duty = |evidence: &'a DutyEvidence| Some((evidence, book.context.plan.duties.get(evidence.duty)?));
+    duties.filter_map(with_duty).filter(|(_, duty)| duty.quota.is_none()).collect()
+}
+
+/// The heads.
+pub(super) fn heads(book: &Book<'_>) -> Vec<String> {
+    let mut heads = ["head-order", "head-rule-title", "head-section"].map(|id| book.say(id)).to_vec();
+    heads.extend(book.verdicts.iter().cloned());
+    let ids = ["head-all-verdicts", "head-rate-met", "head-items", "head-quantity", "head-term"];
+    heads.extend(ids.map(|id| book.say(id)));
+    heads
+}
+
+/// Title and section of each row: rules with verdicts, then duties.
+pub(super) fn titles<'r>(book: &'r Book<'_>, rules: &'r [RuleRow]) -> Vec<(&'r str, &'r str)> {
+    let rules = rules.iter().map(|rule| (rule.title.as_str(), rule.section.as_str()));
+    let duties = duties(book).into_iter().map(|(_, duty)| (&*duty.rule.title, &*duty.rule.source.section));
+    rules.chain(duties).collect()
+}
+
+/// By when, of each of these rows.
+pub(super) fn terms(book: &Book<'_>, rules: &[RuleRow]) -> Vec<String> {
+    let of_duty = |trigger: &str| book.say(if trigger.is_empty() { "term-always" } else { "term-event" });
+    let duties = duties(book).into_iter().map(|(_, duty)| of_duty(&duty.trigger));
+    rules.iter().map(|rule| rule.term.clone()).chain(duties).collect()
+}
+
+/// The table.
+pub(super) fn write(book: &Book<'_>, sheet: &mut Sheet<'_>, layout: &Layout, table: &Table) -> anyhow::Result<()> {
+    let style = &book.style;
+    let terms = terms(book, &layout.rules);
+    for (index, ((title, section), term)) in titles(book, &layout.rules).into_iter().zip(&terms).enumerate() {
+        let at = table.row(index);
+        sheet.number(at, 0, index as u64 + 1, &style.middle)?;
+        sheet.text(at, 1, title, &style.text)?;
+        sheet.text(at, 2, section, &style.middle)?;
+        sheet.text(at, TERM, term, &style.middle)?;
+    }
+    for (index, rule) in layout.rules.iter().enumerate() {
+        write_rule(book, sheet, table.row(index), rule)?;
+    }
+    for (index, (evidence, duty)) in duties(book).into_iter().enumerate() {
+        let at = table.row(layout.rules.len() + index);
+        for column in VERDICT..=RATE {
+            sheet.text(at, column, "–", &style.middle)?;
+        }
+        let parts: Vec<(u32, &CategoryFigures)> = (0..)
+            .map(|index| layout.forms.row(index))
+            .zip(&book.context.summary.categories)
+            .filter(|(_, one)| duty.categories.contains(&one.category))
+            .collect();
+        write_evidence(book, sheet, at, evidence, &parts)?;
+    }
+    Ok(())
+}
+
+/// The verdicts of a rule, their number, the share that is met, and what counts towards it.
+fn write_rule(book: &Book<'_>, sheet: &mut Sheet<'_>, at: u32, rule: &RuleRow) -> anyhow::Result<()> {
+    let style = &book.style;
+    for ((column, number), verdict) in (VERDICT..).zip(rule.numbers).zip(Verdict::ALL) {
+        match &rule.count {
+            Some(count) => {
+                sheet.live(at, column, &count(&parameters::verdict(book, verdict)), number, &style.number)?;
             }
+            None => sheet.number(at, column, number, &style.number)?,
+        }
+    }
+    let all = format!("SUM({}:{})", cell(VERDICT, at), cell(ALL - 1, at));
+    sheet.live(at, ALL, &all, rule.numbers.iter().sum::<u64>(), &style.number)?;
+    let [met, unmet, ..] = rule.numbers;
+    let judged = format!("({}+{})", cell(VERDICT, at), cell(VERDICT + 1, at));
+    let formula = percent_formula(&cell(VERDICT, at), &judged);
+    sheet.live(at, RATE, &formula, shown_percent(met, met + unmet), &style.percent)?;
+    match &rule.evidence {
+        Some((cells, total)) => sheet.live(at, ITEMS, &format!("SUM({cells})"), total, &style.number)?,
+        None => sheet.text(at, ITEMS, "–", &style.middle)?,
+    }
+    sheet.text(at, QUANTITY, "–", &style.middle)?;
+    Ok(())
+}
+
+/// The evidence for a duty. Live when it is the sum of whole rows of forms.
+fn write_evidence(
+    book: &Book<'_>,
+    sheet: &mut Sheet<'_>,
+    at: u32,
+    evidence: &DutyEvidence,
+    parts: &[(u32, &CategoryFigures)],
+) -> anyhow::Result<()> {
+    let style = &book.style;
+    let figures = [
+        (ITEMS, forms::ITEMS, evidence.figures.items, parts.iter().map(|(_, one)| one.period.items).sum()),
+        (QUANTITY, forms::QUANTITY, evidence.figures.quantity, parts.iter().map(|(_, one)| one.period.quantity).sum()),
+    ];
+    for (column, source, value, of_forms) in figures {
+        let of_forms: u64 = of_forms;
+        let cells: Vec<String> = parts.iter().map(|(row, _)| cell(source, *row)).collect();
+        if !cells.is_empty() && of_forms == value {
+            sheet.live(at, column, &cells.join("+"), value, &style.number)?;
+        } else {
+            sheet.number(at, column, value, &style.number)?;
         }
     }
     Ok(())
