@@ -12,6 +12,7 @@ mod flags;
 mod forms;
 mod formula;
 mod links;
+mod long_texts;
 mod official;
 mod on_request;
 mod overview;
@@ -35,7 +36,7 @@ mod unmet;
 mod verdicts;
 mod waivers;
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -47,6 +48,7 @@ use rust_xlsxwriter::{DocProperties, Workbook};
 
 use self::flags::AllFlags;
 use self::formula::Records;
+use self::long_texts::LongText;
 use self::stream::Streamed;
 use self::style::Style;
 use super::{Context, Worded};
@@ -82,6 +84,7 @@ const PARTS: &[Part] = &[
     records::PART,
     statements::PART,
     findings::PART,
+    long_texts::PART,
     chart_data::PART,
     control::PART,
     parameters::PART,
@@ -171,8 +174,8 @@ struct Book<'a> {
     verdicts: [String; 7],
     /// Most rows of records on a sheet.
     rows_a_sheet: usize,
-    /// Texts that were too long for a cell.
-    cut: Cell<u64>,
+    /// Texts that were too long for their cells.
+    long: RefCell<Vec<LongText>>,
     /// Late, and counted once: of every record, worked out when first asked for.
     flags: OnceCell<AllFlags>,
     /// Sheets whose rows are put in at the end.
@@ -181,6 +184,11 @@ struct Book<'a> {
 
 impl<'a> Book<'a> {
     fn new(context: Context<'a>, worded: &'a [Worded<'a>]) -> Book<'a> {
+        Book::with_pages(context, worded, table::ROWS)
+    }
+
+    /// A book whose record sheets hold at most so many rows.
+    fn with_pages(context: Context<'a>, worded: &'a [Worded<'a>], rows_a_sheet: usize) -> Book<'a> {
         let (catalogue, summary) = (context.catalogue, context.summary);
         let period = catalogue.period(summary.period);
         let mark = if summary.provisional {
@@ -215,11 +223,11 @@ impl<'a> Book<'a> {
             window_of,
             is_cumulative: summary.cumulative.from == summary.window.from
                 && summary.items.iter().chain(&summary.counts).all(is_cumulative),
-            items: Records::new(&catalogue.say("sheet-items"), summary.items.len()),
-            counts: Records::new(&catalogue.say("sheet-counts"), rows),
+            items: Records::new(&catalogue.say("sheet-items"), summary.items.len(), rows_a_sheet),
+            counts: Records::new(&catalogue.say("sheet-counts"), rows, rows_a_sheet),
             verdicts: Verdict::ALL.map(|verdict| catalogue.say(&format!("verdict-{}", verdict.word()))),
-            rows_a_sheet: table::ROWS,
-            cut: Cell::new(0),
+            rows_a_sheet,
+            long: RefCell::default(),
             flags: OnceCell::new(),
             streamed: RefCell::default(),
             context,

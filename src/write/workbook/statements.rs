@@ -6,7 +6,7 @@ use rust_xlsxwriter::Workbook;
 
 use super::flags::Flags;
 use super::places::places;
-use super::records::{Labels, chunks, span_head, write, write_adds, write_flags, write_place};
+use super::records::{Labels, span_head, write, write_adds, write_flags, write_place};
 use super::table::{self, Column, FIRST, Layout, Sheet, column};
 use super::{Book, Part};
 use crate::model::calendar::Period;
@@ -63,11 +63,11 @@ fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     let counts = summary.counts.iter().zip(&flags.counts).map(|(mark, flags)| Row::Count(mark, flags));
     let ratios = summary.ratios.iter().zip(&flags.ratios).map(|(ratio, flags)| Row::Ratio(ratio, flags));
     let all: Vec<Row<'_>> = counts.chain(ratios).collect();
-    for (name, lines) in names.iter().zip(chunks(&all)) {
+    for (name, lines) in names.iter().zip(book.pages(&all)) {
         let layout = Layout {
             name,
             title: &title,
-            note: &note,
+            note: &book.part_note(&note, name, &book.counts),
             columns: &columns,
             rows: lines.len(),
             frozen: 1,

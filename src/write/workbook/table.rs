@@ -24,6 +24,8 @@ pub(super) const LINE: f64 = 15.0;
 const TALLEST: u32 = 27;
 /// Excel's limit on the text of a cell, in UTF-16 units.
 const LONGEST: usize = 32_767;
+/// UTF-16 units of a piece of a text that is longer.
+pub(super) const PIECE: usize = 32_000;
 /// Days from Excel's day 0 to 1970-01-01.
 const EXCEL_EPOCH: i32 = 25_569;
 
