@@ -54,8 +54,9 @@ fn offences(bytes: &[u8]) -> Vec<String> {
         if text.matches("<hyperlink ").count() > 65_530 {
             say("too many links");
         }
-        if between(text, "<row r=\"", "\"").any(|row| !(1..=1_048_576).contains(&row.parse().unwrap_or(0))) {
-            say("too many rows");
+        let rows: Vec<u32> = between(text, "<row r=\"", "\"").map(|row| row.parse().unwrap_or(0)).collect();
+        if !rows.is_sorted_by(|one, next| one < next) || rows.iter().any(|row| !(1..=1_048_576).contains(row)) {
+            say("rows out of order, twice, or too many");
         }
         for formula in between(text, "<f>", "</f>") {
             if formula.len() > 8_192 || formula.contains("OFFSET(") || formula.contains("INDIRECT(") {

@@ -113,6 +113,29 @@ mod tests {
     }
 
     #[test]
+    fn what_does_not_fit_on_a_sheet_goes_on_to_the_next() {
+        let sample = Sample::new("2022", 20, 2);
+        let book = Book::with_pages(sample.context(), &[], 100);
+        book.keep_long("Sổ tin bài", (3, 3), &"ệ".repeat(40_000));
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.xlsx");
+        super::super::save_book(&book, &path).expect("written");
+        let mut archive = zip::ZipArchive::new(std::fs::File::open(&path).expect("a file")).expect("a zip");
+        let mut part = |name: &str| std::io::read_to_string(archive.by_name(name).expect(name)).expect("text");
+        let workbook = part("xl/workbook.xml");
+        let names: Vec<&str> =
+            workbook.split("<sheet name=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let parts = sample.summary.items.len().div_ceil(100);
+        assert!(parts > 2 && names.contains(&format!("Sổ tin bài ({parts})").as_str()), "{names:?}");
+        assert!(names.contains(&"Văn bản dài"), "{names:?}");
+        let rows: usize = (1..=names.len())
+            .filter(|number| names[number - 1].starts_with("Sổ tin bài"))
+            .map(|number| part(&format!("xl/worksheets/sheet{number}.xml")).matches("<row ").count() - 3)
+            .sum();
+        assert_eq!(rows, sample.summary.items.len());
+    }
+
+    #[test]
     fn a_sheet_says_which_part_of_the_register_it_holds() {
         let sample = Sample::half_year();
         let one = Book::new(sample.context(), &[]);

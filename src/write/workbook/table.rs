@@ -66,7 +66,9 @@ pub(super) fn sheet<'w>(
     workbook: &'w mut Workbook,
     layout: &Layout<'_>,
 ) -> Result<Sheet<'w>, XlsxError> {
-    let sheet = if layout.streamed { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
+    // A head that is the last row would be written twice, see `Sheet::drop`.
+    let streamed = layout.streamed && layout.rows > 0;
+    let sheet = if streamed { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
     sheet.set_name(layout.name)?;
     style::set_up(sheet, &book.mark);
     sheet.set_print_gridlines(layout.streamed);
@@ -93,6 +95,7 @@ pub(super) fn sheet<'w>(
     }
     sheet.settle();
     sheet.grows = layout.rows <= PRINTED;
+    sheet.streamed = streamed;
     Ok(sheet)
 }
 
@@ -115,12 +118,14 @@ pub(super) struct Sheet<'w> {
     row: u32,
     lines: u32,
     grows: bool,
+    /// Whether rows go to disk at once.
+    streamed: bool,
 }
 
 impl<'w> Sheet<'w> {
     /// A sheet whose columns have these widths.
     pub(super) fn new(worksheet: &'w mut Worksheet, widths: Vec<f64>) -> Sheet<'w> {
-        Sheet { worksheet, widths, row: 0, lines: 1, grows: true }
+        Sheet { worksheet, widths, row: 0, lines: 1, grows: true, streamed: false }
     }
 
     /// A sheet whose rows stay as high as they were made.
@@ -230,7 +235,11 @@ impl<'w> Sheet<'w> {
 
 impl Drop for Sheet<'_> {
     fn drop(&mut self) {
-        self.settle();
+        // rust_xlsxwriter writes the last row of a sheet on disk a second time, empty, when it has a height of its own;
+        // programs that open the file give it one.
+        if !self.streamed {
+            self.settle();
+        }
     }
 }
 
