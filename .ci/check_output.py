@@ -10,6 +10,17 @@ import zipfile
 
 VERDICTS = {"met", "unmet", "not_due", "nil", "not_applicable", "not_reported", "manual"}
 KEYS = ["code", "severity", "unit", "rule", "file", "sheet", "cell", "value", "expected", "message", "help"]
+# What lies beside the periods: the records, and the JSON of earlier runs.
+BESIDE = {"ledger", "lich-su"}
+KEPT = {"summary.json", "findings.json", "manifest.json"}
+
+
+def check_entry(folder, wrong):
+    names = {path.name for path in folder.iterdir()}
+    if names != KEPT:
+        wrong.append(f"{folder}: holds {', '.join(sorted(names))}")
+    for name in names & KEPT:
+        json.loads((folder / name).read_text(encoding="utf-8"))
 
 
 def check_period(folder, plan, wrong):
@@ -50,12 +61,14 @@ def main():
     wrong, periods = [], 0
     plans = sorted(path.parent.name for path in source.glob("*/plan.toml"))
     for plan in plans:
-        folders = sorted(path for path in (output / plan).glob("*") if path.is_dir() and path.name != "ledger")
+        folders = sorted(path for path in (output / plan).glob("*") if path.is_dir() and path.name not in BESIDE)
         if not folders:
             wrong.append(f"{plan}: no period written")
         for folder in folders:
             check_period(folder, plan, wrong)
         periods += len(folders)
+        for entry in sorted((output / plan / "lich-su").glob("*/*")):
+            check_entry(entry, wrong)
         if not list((output / plan / "ledger").glob("*.parquet")):
             wrong.append(f"{plan}: no ledger")
     print("\n".join(wrong + [f"{len(plans)} plans, {periods} periods, {len(wrong)} things wrong"]))

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::desk::{Desk, dated_after};
-use crate::model::finding::Finding;
+use crate::model::finding::{CELLS_LOST, Finding, OLD_ENCODING};
 use crate::model::ledger::Ledger;
 use crate::model::limits::Limits;
 use crate::model::report::{FileState, Format, Report};
@@ -57,6 +57,17 @@ pub(crate) struct Intake {
     pub(crate) findings: Vec<Finding>,
 }
 
+impl Intake {
+    /// Reading assumed an encoding (TH212) until recognising found a better one (TH321): one cause, one finding.
+    fn forget_assumption(&mut self) {
+        let mut said = self.reports.iter().flat_map(|report| &report.findings);
+        if said.any(|finding| finding.code == OLD_ENCODING) {
+            let assumed = |finding: &Finding| finding.args.iter().any(|(_, value)| value == "windows-1258");
+            self.findings.retain(|finding| finding.code != CELLS_LOST || !assumed(finding));
+        }
+    }
+}
+
 /// Reads one file and recognises its reports; its cells are let go at once.
 pub(crate) fn take_in(
     index: usize,
@@ -86,7 +97,10 @@ pub(crate) fn take_in(
             intake.format = reading.format;
             intake.findings = reading.findings;
             match reading.workbook {
-                Some(workbook) => intake.reports = recogniser.reports(index, &found.file.path, &workbook),
+                Some(workbook) => {
+                    intake.reports = recogniser.reports(index, &found.file.path, &workbook);
+                    intake.forget_assumption();
+                }
                 None => intake.state = FileState::Unreadable,
             }
         }

@@ -5,6 +5,7 @@
 
 pub mod cli;
 pub mod collect;
+pub mod compare;
 pub mod evaluate;
 pub mod ledger;
 pub mod model;
@@ -17,6 +18,7 @@ pub mod write;
 
 mod desk;
 mod explaining;
+mod history;
 mod intake;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +31,9 @@ use chrono::NaiveDate;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use desk::Desk;
+use history::Earlier;
 use model::calendar::Period;
+use model::change::Comparisons;
 use model::explanation::{Explanation, Question};
 use model::finding::{Finding, Severity};
 use model::limits::Limits;
@@ -124,14 +128,21 @@ fn do_plan(
     )?;
     let place = settings.output.join(&plan.id);
     let mut publication = write::Publication::new(&place).context(place.display().to_string())?;
-    let ledger_folder = publication.stage("ledger")?;
-    let staged: Vec<(Period, PathBuf)> = periods
+    let inputs = history::inputs(&desk.inputs, &ledger);
+    let staged: Vec<(Earlier<'_>, Period, PathBuf)> = periods
         .iter()
-        .map(|period| Ok((*period, publication.stage(&period.to_string())?)))
+        .map(|period| {
+            let earlier = Earlier::look(&place, *period, &inputs)?;
+            earlier.keep(&mut publication)?;
+            Ok((earlier, *period, publication.stage(&period.to_string())?))
+        })
         .collect::<anyhow::Result<_>>()?;
+    let ledger_folder = publication.stage("ledger")?;
     let options = BTreeMap::from([("as_of".to_owned(), settings.as_of.to_string())]);
-    let write_period = |(period, stage): &(Period, PathBuf)| -> anyhow::Result<Summary> {
-        let evaluation = evaluator.judge(*period)?;
+    let write_period = |(earlier, period, stage): &(Earlier<'_>, Period, PathBuf)| -> anyhow::Result<Summary> {
+        let mut evaluation = evaluator.judge(*period)?;
+        let (latest, unusable) = earlier.latest();
+        evaluation.findings.extend(unusable);
         told("evaluate");
         let summary =
             summarise::summarise(plan, &desk.register, &ledger, evaluation, evaluator.statements(), &findings)?;
@@ -147,8 +158,11 @@ fn do_plan(
             inputs: &desk.inputs,
             options: &options,
             version: env!("CARGO_PKG_VERSION"),
+            changes: None,
         };
-        write::period(&context, stage)?;
+        let worded = write::facts(&context, stage)?;
+        let changes = latest.map(|(folder, edition)| earlier.changes((folder, &edition), stage)).transpose()?;
+        write::period(&write::Context { changes: changes.as_ref(), ..context }, &worded, stage)?;
         told("write");
         Ok(summary)
     };
@@ -272,6 +286,15 @@ pub fn explain(
     worker: Option<&Path>,
 ) -> Result<Vec<Explanation>, Failure> {
     explaining::explain(plan_dir, question, limits, worker)
+}
+
+/// What changed between two outputs: reports, verdicts, figures, findings, files. Each is a period's folder, a plan's,
+/// that of all plans, or an entry of the history.
+///
+/// # Errors
+/// [`Failure::Usage`] for folders that can't be compared, [`Failure::Unfinished`] for a summary that can't be read.
+pub fn diff(earlier: &Path, later: &Path) -> Result<Comparisons, Failure> {
+    history::diff(earlier, later)
 }
 
 /// How many findings are at this severity or worse.

@@ -8,9 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use tonghop::model::finding::Severity;
+use tonghop::model::finding::{OLD_ENCODING, OLD_ENCODING_UNCLEAR, Severity};
 use tonghop::model::limits::Limits;
+use tonghop::model::register::Register;
 use tonghop::read::{Reader, Reading};
+use tonghop::recognise::Recogniser;
 
 /// One line of the manifest.
 struct Expected {
@@ -156,5 +158,30 @@ fn what_must_be_said_is_said() {
             finding.code.0 == *code && first == *argument
         });
         assert!(said, "{number}: {code} {argument} not among {:?}", reading.findings);
+    }
+}
+
+/// All files below a folder, by name.
+fn below(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    entries.sort();
+    entries.into_iter().flat_map(|path| if path.is_dir() { below(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn nothing_that_is_not_in_an_old_encoding_is_taken_for_it() {
+    let input = Path::new(env!("CARGO_MANIFEST_DIR")).join("input");
+    let plan = tonghop::plan::load(&input.join("soc-trang-2022")).expect("a plan").plan;
+    let register = Register::new(Vec::new());
+    let recogniser = Recogniser::new(&plan, &register);
+    let reader = reader();
+    let folders = [Some(input), corpus().map(|(folder, _)| folder)];
+    for path in folders.iter().flatten().flat_map(|folder| below(folder)) {
+        let name = path.display().to_string();
+        let Some(workbook) = reader.read(&name, &fs::read(&path).expect("a file")).workbook else { continue };
+        for finding in recogniser.reports(0, &name, &workbook).iter().flat_map(|report| &report.findings) {
+            assert!(![OLD_ENCODING, OLD_ENCODING_UNCLEAR].contains(&finding.code), "{finding:?}");
+        }
     }
 }

@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 /// The nouns, which every stage may import.
 const MODEL: &str = "model";
 /// The parts of the order of the stages that have files of their own beside `lib.rs`.
-const ORDER: [&str; 3] = ["desk", "explaining", "intake"];
+const ORDER: [&str; 4] = ["desk", "explaining", "history", "intake"];
 /// What the command line may ask of the library.
-const ENTRY_POINTS: [&str; 4] = ["run", "check", "describe_plan", "explain"];
+const ENTRY_POINTS: [&str; 5] = ["run", "check", "describe_plan", "explain", "diff"];
 /// Crates with one home.
 const HOMES: [(&str, &str); 9] = [
     ("walkdir", "collect"),

@@ -36,6 +36,8 @@ Ví dụ / Examples:
       các quy định và hạn nộp / its rules and due dates
   tonghop explain input/soc-trang-2022 --period 2022-H1 --unit THPT-HD
       vì sao có con số này / where does this figure come from
+  tonghop diff output-cu output
+      có gì thay đổi / what changed between two runs
   tonghop rule TH401
       mã này nghĩa là gì / what a finding means
 
@@ -44,6 +46,24 @@ Mã thoát / Exit codes:
   1  đã ghi, có lỗi cần xử lý (mức --fail-on) / written, findings at the --fail-on level
   2  sai cách dùng hoặc kế hoạch sai, không ghi gì / wrong usage or plan, nothing written
   3  không làm xong, kết quả cũ giữ nguyên / could not finish, earlier output untouched";
+
+const DIFF: &str = "\
+So sánh báo cáo đã nộp, kết quả đánh giá, số liệu, phát hiện và tệp đầu vào; chỉ đọc các tệp JSON.
+Compares reports, verdicts, figures, findings and input files; reads the JSON files only.
+
+Ví dụ / Examples:
+  tonghop diff output/soc-trang-2022/lich-su/2022-H1/0001-1a2b3c4d5e6f output/soc-trang-2022/2022-H1
+      hai lần chạy của một kỳ / two runs of a period
+  tonghop diff output/binh-phuoc-2021-2025/2022-Q1 output/binh-phuoc-2021-2025/2022-Q2
+      hai kỳ / two periods
+  tonghop diff output-cu output
+      mọi kỳ của mọi kế hoạch / every period of every plan
+
+Mã thoát / Exit codes:
+  0  không có thay đổi / nothing changed
+  1  có thay đổi / something changed
+  2  sai cách dùng, không có gì để so sánh / wrong usage, nothing to compare
+  3  không đọc được / could not be read";
 
 const TEMPLATE: &str = "\
 {about-with-newline}
@@ -83,6 +103,7 @@ impl Arguments {
             Some(Command::Run(run)) => run.format,
             Some(Command::Check(check)) => check.format,
             Some(Command::Explain(explain)) => explain.format,
+            Some(Command::Diff(diff)) => diff.format,
             Some(Command::Plan(_) | Command::Rule(_)) => Format::Human,
         }
     }
@@ -102,6 +123,9 @@ pub(super) enum Command {
     /// In các quy định, lịch chốt số liệu, hạn nộp và nhận xét về kế hoạch / Print a plan's rules, calendar and lint
     #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
     Plan(PlanArguments),
+    /// So sánh hai lần chạy hoặc hai kỳ / What changed between two runs or two periods
+    #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options", after_help = DIFF)]
+    Diff(DiffArguments),
     /// Giải thích mã phát hiện: nghĩa, lý do, cách xử lý / What a finding means and how to mend it
     #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
     Rule(RuleArguments),
@@ -188,6 +212,19 @@ pub(super) struct PlanArguments {
     /// Thư mục kế hoạch / The plan's folder
     #[arg(value_name = "PLAN_DIR", help_heading = "Đối số / Arguments")]
     pub(super) plan_dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArguments {
+    /// Kết quả trước: thư mục của một kỳ, một kế hoạch, cả output, hoặc bản lưu / The earlier results
+    #[arg(value_name = "OLD", display_order = 1, help_heading = "Đối số / Arguments")]
+    pub(super) old: PathBuf,
+    /// Kết quả sau / The later results
+    #[arg(value_name = "NEW", display_order = 2, help_heading = "Đối số / Arguments")]
+    pub(super) new: PathBuf,
+    /// Dạng in ra màn hình / What is printed: text for people, or one JSON object
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
 }
 
 #[derive(Debug, Args)]

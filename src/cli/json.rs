@@ -14,7 +14,8 @@ use crate::model::report::RowCount;
 use crate::model::run::{CheckResult, Failure, PeriodRun, PlanRun, RunResult, Settings};
 use crate::model::verdict::{ReportStatus, Verdict};
 
-const SCHEMA: u32 = 1;
+/// The version of the contract.
+pub(super) const SCHEMA: u32 = 1;
 
 /// What a run did.
 pub(super) fn of_run(result: &RunResult, settings: &Settings, fail_on: FailOn, code: u8) -> String {
@@ -174,7 +175,8 @@ fn path(path: &Path) -> String {
     path.display().to_string()
 }
 
-fn lines(value: &Value) -> String {
+/// An object on lines of its own.
+pub(super) fn lines(value: &Value) -> String {
     format!("{value:#}\n")
 }
 

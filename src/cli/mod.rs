@@ -5,10 +5,12 @@
 
 mod arguments;
 mod json;
+mod json_diff;
 mod json_explain;
 mod screen;
 mod settings;
 mod show_check;
+mod show_diff;
 mod show_explain;
 mod show_findings;
 mod show_mistakes;
@@ -74,6 +76,15 @@ fn obey(arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure>
                 text.push('\n');
             }
             Ok(Answer::results(text, 0))
+        }
+        Some(Command::Diff(asked)) => {
+            let found = crate::diff(&asked.old, &asked.new)?;
+            let code = u8::from(found.any());
+            let text = match asked.format {
+                Format::Json => json_diff::of_diff(&found, code),
+                Format::Human => show_diff::show(&found, code, arguments.voice.quiet, catalogue),
+            };
+            Ok(Answer::results(text, code))
         }
         Some(Command::Rule(rule)) => Ok(Answer::results(show_rule::rules(rule.code.as_deref(), catalogue)?, 0)),
     }

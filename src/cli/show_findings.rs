@@ -143,7 +143,9 @@ impl<'a> Group<'a> {
                 line(&mut out, &format!("{gutter} {} {name}{}", paint(QUIET, "="), wrapped(&safe(text), before)));
             }
         };
-        remark("terminal-expected", &first.expected);
+        if !mentions(&message, &first.expected) {
+            remark("terminal-expected", &first.expected);
+        }
         let kind = Where::of(first);
         remark(kind.also(), &self.others(kind, catalogue));
         remark("terminal-help", &help);
@@ -177,6 +179,16 @@ impl<'a> Group<'a> {
             rest => catalogue.text(kind.more(), &[("listed", &listed), ("count", &rest.to_string())]),
         }
     }
+}
+
+/// Whether a sentence says some words already, as words of their own.
+fn mentions(sentence: &str, words: &str) -> bool {
+    sentence.match_indices(words).any(|(start, found)| {
+        let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        let before = sentence.get(..start).and_then(|before| before.chars().next_back());
+        let after = sentence.get(start + found.len()..).and_then(|after| after.chars().next());
+        !is_word(before) && !is_word(after)
+    })
 }
 
 /// What a merged finding has that the first of its group has not: its value in a cell, its period for a unit.
@@ -245,7 +257,7 @@ fn place(finding: &Finding, catalogue: &Catalogue) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::finding::{DATE_IMPOSSIBLE, EMPTY_FILE, IDENTICAL_COPY, Place, REPORT_MISSING};
+    use crate::model::finding::{CATEGORY_UNKNOWN, DATE_IMPOSSIBLE, EMPTY_FILE, IDENTICAL_COPY, Place, REPORT_MISSING};
     use crate::model::messages::Language;
     use crate::model::sheet::Address;
 
@@ -268,7 +280,16 @@ mod tests {
         assert!(lines[0].starts_with("error[TH401] "), "{text}");
         assert_eq!(lines[1], "  --> reports/a.xlsx › Tin bài › B7");
         assert_eq!(lines[2..5], ["  |", "7 | 3 | 31/4/2022 | Tin", "  |     ^^^^^^^^^"]);
-        assert_eq!(lines[5], "  = expected: a day");
+        assert!(lines[5].starts_with("  = help: "), "{text}");
+    }
+
+    #[test]
+    fn what_was_expected_is_shown_unless_the_sentence_says_it() {
+        assert!(!shown(&[wrong_date("Tin bài", 6, "31/4/2022")], Extent::Full).contains("= expected"));
+        let form = Finding::new(CATEGORY_UNKNOWN, Place::file("a.xlsx")).value("x").expected("Tin; Bài");
+        assert!(shown(&[form], Extent::Full).contains("= expected: Tin; Bài\n"));
+        assert!(mentions("due 10/04/2022.", "10/04/2022"));
+        assert!(!mentions("15 of 20", "5"));
     }
 
     #[test]

@@ -12,6 +12,9 @@ use crate::model::finding::{Finding, NOT_ENOUGH_DATA, Place, STATEMENTS_DISAGREE
 use crate::model::ledger::Rows;
 use crate::model::statements::Statements;
 
+/// How many places of statements are named.
+const MOST_PLACES: usize = 6;
+
 impl Evaluator<'_> {
     /// Looks at every quantity a unit stated for the period or a part of it.
     pub(super) fn check_counts(&self, evaluation: &mut Evaluation) -> PolarsResult<()> {
@@ -74,9 +77,17 @@ impl Evaluator<'_> {
         if stated_sum == tiled_sum {
             return Ok(None);
         }
-        let (file, sheet, at) = rows.places()?(stated.first().copied().unwrap_or(0));
-        let place = Place { file: self.ledger.files[file].path.clone(), sheet: sheet.to_owned(), cell: Some(at) };
-        let finding = Finding::new(STATEMENTS_DISAGREE, place).value(stated_sum).expected(tiled_sum);
+        let places = rows.places()?;
+        let place = |row: usize| {
+            let (file, sheet, at) = places(row);
+            Place { file: self.ledger.files[file].path.clone(), sheet: sheet.to_owned(), cell: Some(at) }
+        };
+        let others: Vec<String> = tiled.iter().take(MOST_PLACES).map(|row| place(*row).shown()).collect();
+        let more = if tiled.len() > MOST_PLACES { "; …" } else { "" };
+        let finding = Finding::new(STATEMENTS_DISAGREE, place(stated.first().copied().unwrap_or(0)))
+            .value(stated_sum)
+            .expected(tiled_sum)
+            .arg("others", others.join("; ") + more);
         Ok(Some(self.about(finding, unit)))
     }
 }

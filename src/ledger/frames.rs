@@ -37,6 +37,9 @@ pub(super) fn build(reports: &[Report], kept: &Kept) -> PolarsResult<Frames> {
     })
 }
 
+/// A text of an item.
+type Pick = fn(&Item) -> &str;
+
 fn items(reports: &[Report], kept: &Kept) -> PolarsResult<DataFrame> {
     let lines: Vec<(usize, &Record)> =
         kept.items.iter().map(|item| (item.report, &reports[item.report].records[item.record])).collect();
@@ -44,7 +47,7 @@ fn items(reports: &[Report], kept: &Kept) -> PolarsResult<DataFrame> {
         .iter()
         .filter_map(|(_, record)| if let Fact::Item(item) = &record.fact { Some(item) } else { None })
         .collect();
-    let texts: [(&str, fn(&Item) -> &str); 6] = [
+    let texts: [(&str, Pick); 6] = [
         ("title", |item| &item.title),
         ("number", |item| &item.number),
         ("url", |item| &item.url),

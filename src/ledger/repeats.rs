@@ -93,9 +93,15 @@ pub(super) fn keep_once(
                 }
                 Fact::Ratio(ratio) => {
                     if let Some(first) = targets.get(&ratio.target) {
-                        let stated = format!("{}/{}", ratio.numerator, ratio.denominator);
+                        let stated = |spot: Spot| match &reports[spot.0].records[spot.1].fact {
+                            Fact::Ratio(ratio) => format!("{}/{}", ratio.numerator, ratio.denominator),
+                            _ => String::new(),
+                        };
+                        let said = pointing(STATEMENTS_DISAGREE, *first);
+                        let others = said.expected.clone();
                         let rule = &plan.targets[ratio.target].rule.id;
-                        findings.push(pointing(STATEMENTS_DISAGREE, *first).value(stated).rule(rule));
+                        let said = said.value(stated(spot)).expected(stated(*first)).arg("others", others);
+                        findings.push(said.rule(rule));
                         kept.repeats.push((spot, *first));
                         continue;
                     }

@@ -205,6 +205,8 @@ codes! {
     HIDDEN_ROWS "TH312" Note "Hidden rows, counted.";
     UNIT_NOT_ACTIVE "TH313" Warning "A report of a unit for a time at which it did not exist.";
     TABLE_IGNORED "TH314" Note "A sheet with no table that tonghop knows.";
+    OLD_ENCODING "TH321" Note "A sheet typed in an old Vietnamese font, converted to Unicode.";
+    OLD_ENCODING_UNCLEAR "TH322" Warning "A sheet that may be typed in an old Vietnamese font, left as it is.";
     DATE_IMPOSSIBLE "TH401" Error "A date that does not exist or can't be read.";
     DATE_MISSING "TH402" Error "A row without a date.";
     DATE_OUTSIDE "TH403" Warning "A date outside the report's period: the row counts nowhere.";
@@ -242,6 +244,7 @@ codes! {
     NEEDS_PERSON "TH615" Warning "A duty on which a person must decide.";
     NESTED_RATIO "TH616" Warning "A ratio inside another that does not fit in it.";
     CONTROL_BROKEN "TH701" Error "Control totals that do not balance.";
+    EARLIER_UNUSABLE "TH702" Warning "An earlier run's JSON in the history folder that can't be compared with.";
 }
 
 impl Code {

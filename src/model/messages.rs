@@ -22,6 +22,7 @@ pub enum Language {
 }
 
 const VIETNAMESE: &[&str] = &[
+    include_str!("../messages/vi/changes.ftl"),
     include_str!("../messages/vi/findings-plan.ftl"),
     include_str!("../messages/vi/findings-file.ftl"),
     include_str!("../messages/vi/findings-report.ftl"),
@@ -33,6 +34,7 @@ const VIETNAMESE: &[&str] = &[
 ];
 
 const ENGLISH: &[&str] = &[
+    include_str!("../messages/en/changes.ftl"),
     include_str!("../messages/en/findings-plan.ftl"),
     include_str!("../messages/en/findings-file.ftl"),
     include_str!("../messages/en/findings-report.ftl"),
@@ -103,12 +105,17 @@ impl Catalogue {
         if !matches!(name, "period" | "windows") {
             return value.to_owned();
         }
-        let named = |id: &str| match (Period::parse(id), id.split_once('-')) {
+        value.split(", ").map(|id| self.window(id)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// A window by its id, as people name it: "03/2022", "Quý I năm 2022".
+    #[must_use]
+    pub fn window(&self, id: &str) -> String {
+        match (Period::parse(id), id.split_once('-')) {
             (Some(period), _) => self.period(period),
             (None, Some((year, month))) if is_month(year, month) => format!("{month}/{year}"),
             (None, _) => id.to_owned(),
-        };
-        value.split(", ").map(named).collect::<Vec<_>>().join(", ")
+        }
     }
 
     /// What a finding says: the sentence, and what its reader should do.
@@ -142,12 +149,6 @@ impl Catalogue {
         let args: Vec<(&str, String)> = say.args.iter().map(worded).collect();
         let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.text(say.id, &args)
-    }
-
-    /// A window id as people read it: a period's name, or month and year.
-    #[must_use]
-    pub fn window(&self, id: &str) -> String {
-        self.argument("windows", id)
     }
 
     /// A period as people name it: "Quý I năm 2022", "6 tháng đầu năm 2022".

@@ -2,10 +2,14 @@
 
 pub mod calendar;
 pub mod category;
+pub mod change;
+pub mod change_words;
+pub mod edition;
 pub mod evaluation;
 pub mod evidence;
 pub mod explanation;
 pub mod finding;
+pub mod fingerprint;
 pub mod heads;
 pub mod holidays;
 pub mod ledger;

@@ -104,7 +104,7 @@ pub fn fold(text: &str) -> String {
             'A'..='Z' => folded.letter(letter.to_ascii_lowercase()),
             '\0'..='\u{7f}' => folded.any(letter),
             'đ' | 'Đ' | '\u{d0}' | '\u{f0}' => folded.letter('d'),
-            '\u{300}'..='\u{36f}' => {}
+            '\u{ad}' | '\u{300}'..='\u{36f}' => {}
             _ => match base(letter) {
                 Some(base) => folded.letter(base),
                 None => letter.nfd().filter(|part| !('\u{300}'..='\u{36f}').contains(part)).for_each(|part| {
@@ -189,7 +189,7 @@ fn words(text: &str) -> Vec<String> {
         .collect::<String>()
         .split(|letter: char| letter.is_whitespace() || is_separator(letter))
         .filter(|word| !word.is_empty())
-        .map(|word| word.to_lowercase().replace('\u{f0}', "đ"))
+        .map(|word| word.to_lowercase().replace('\u{f0}', "đ").replace('\u{ad}', ""))
         .collect()
 }
 
@@ -213,6 +213,33 @@ mod tests {
         }
         let decomposed: String = "Trường Nguyễn Huệ".nfd().collect();
         assert_eq!(key(&decomposed), key("Trường Nguyễn Huệ"));
+    }
+
+    #[test]
+    fn marks_in_any_order_eth_and_soft_hyphens_make_no_difference() {
+        // ườ as Windows-1258 has it; ệ with its marks the wrong way round and apart; hook and horn.
+        for (one, other) in [
+            ("Trươ\u{300}ng", "Trường"),
+            ("Tru\u{31b}o\u{300}\u{31b}ng", "Trường"),
+            ("vie\u{302}\u{323}c", "việc"),
+            ("vie\u{323}\u{302}c", "việc"),
+            ("vẹ\u{302}", "vệ"),
+            ("vê\u{323}", "vệ"),
+            ("\u{d0}ie\u{323}\u{302}n", "Điện"),
+            ("\u{f0}iện", "điện"),
+            ("Nguyê\u{303}n", "NGUYỄN"),
+            ("Trư\u{ad}ờng", "Trường"),
+            ("quí", "quy\u{301}"),
+            ("hoa\u{300}", "hòa"),
+            ("thuỷ", "thu\u{309}y"),
+            ("khuỷu", "khủyu"),
+        ] {
+            assert_eq!(key(one), key(other), "{one} / {other}");
+        }
+        assert_eq!(fold("Tru\u{31b}o\u{300}\u{31b}ng \u{d0}ie\u{323}\u{302}n"), fold("Trường Điện"));
+        assert_eq!(fold("Tr\u{ad}ường"), "truong");
+        assert_eq!(tidy("\u{d0}ie\u{302}\u{323}n vê\u{323}"), "Điện vệ");
+        assert_eq!(tidy("Trươ\u{300}ng"), "Trường");
     }
 
     #[test]

@@ -231,26 +231,25 @@ fn entity(name: &str) -> Option<char> {
         return char::from_u32(code).filter(|letter| *letter != '\0');
     }
     match name {
-        "nbsp" => return Some('\u{a0}'),
-        "lt" => return Some('<'),
-        "gt" => return Some('>'),
-        "amp" => return Some('&'),
-        "quot" => return Some('"'),
-        "ndash" => return Some('–'),
-        "ETH" => return Some('Đ'),
-        _ => {}
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "amp" => Some('&'),
+        "quot" => Some('"'),
+        "ndash" => Some('–'),
+        _ => (0xa0..=0xff)
+            .zip(LATIN_1.split(' '))
+            .find(|(_, known)| *known == name)
+            .and_then(|(code, _)| char::from_u32(code)),
     }
-    let mut letters = name.chars();
-    let (letter, accent) = (letters.next()?, letters.as_str());
-    let letters = match accent {
-        "grave" => "AÀEÈIÌOÒUÙaàeèiìoòuù",
-        "acute" => "AÁEÉIÍOÓUÚYÝaáeéiíoóuúyý",
-        "circ" => "AÂEÊOÔaâeêoô",
-        "tilde" => "AÃOÕaãoõ",
-        _ => return None,
-    };
-    letters.chars().skip_while(|plain| *plain != letter).nth(1)
 }
+
+/// What HTML calls the letters from U+00A0 to U+00FF.
+const LATIN_1: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr \
+                       deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest \
+                       Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml \
+                       ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig \
+                       agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml \
+                       eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
 
 #[cfg(test)]
 mod tests {
@@ -276,6 +275,11 @@ mod tests {
             ),
             "A1=BÁO CÁO|A2=STT|B2=Tiêu đề|A3=1|B3=a\nb & ế|B4=2"
         );
+    }
+
+    #[test]
+    fn letters_may_be_named() {
+        assert_eq!(shown(b"<table><tr><td>Tr&shy;&ecirc;ng &#173;&ETH;&yuml;&nix;"), "A1=Tr\u{ad}êng \u{ad}Ðÿ&nix;");
     }
 
     #[test]

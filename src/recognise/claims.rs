@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::date::{self, Reading};
 use super::grid::shown;
+use super::legacy::Modern;
 use super::names::Names;
 use super::number::{self, Amount};
 use super::period::{self, Named, Part};
@@ -61,6 +62,7 @@ pub(super) struct Gather<'g, 'a> {
     pub(super) above: &'g [String; 2],
     pub(super) names: &'g Names<'a>,
     pub(super) path: &'g str,
+    pub(super) modern: &'g Modern<'g>,
     pub(super) claims: Claims,
 }
 
@@ -159,8 +161,9 @@ impl Gather<'_, '_> {
     /// What a sheet's name says, as a title would.
     pub(super) fn sheet_name(&mut self, name: &str) {
         let place = Place::sheet(self.path, name);
-        if let Some(what) = period::find(name, false) {
-            self.claims.periods.push(Claim { what: Some(what), written: name.to_owned(), place, source: Source::Path });
+        let name = self.modern.name(name);
+        if let Some(what) = period::find(&name, false) {
+            self.claims.periods.push(Claim { what: Some(what), written: name.into(), place, source: Source::Path });
         }
     }
 
@@ -169,6 +172,7 @@ impl Gather<'_, '_> {
         let below = self.path.strip_prefix("reports/").unwrap_or(self.path);
         for (depth, part) in below.rsplit('/').enumerate() {
             let name = if depth == 0 { part.rsplit_once('.').map_or(part, |(stem, _)| stem) } else { part };
+            let name = &*self.modern.name(name);
             let place = Place::file(self.path);
             if let Some(what) = self.names.in_path(name) {
                 let claim = Claim { what, written: tidy(name), place: place.clone(), source: Source::Path };

@@ -4,6 +4,8 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::entry::{Outcome, Parsed};
 use super::identity::{Identity, ambiguous_unit, unknown_unit, unknown_unit_near};
 use super::names::Names;
@@ -97,8 +99,8 @@ impl<'d, 'a> Drafts<'d, 'a> {
             let over = known.active_to.is_some_and(|last| last < window.from);
             let next = known.successor.as_deref().filter(|_| over).and_then(|code| self.names.register.by_code(code));
             let Some(next) = next.filter(|next| *next != current) else {
-                let from = known.active_from.map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default();
-                let to = known.active_to.map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default();
+                let shown = |day: Option<NaiveDate>| day.map_or("…".into(), |day| day.format("%d/%m/%Y").to_string());
+                let (from, to) = (shown(known.active_from), shown(known.active_to));
                 let finding = Finding::new(finding::UNIT_NOT_ACTIVE, Place::file(self.path)).value(written);
                 findings.push(finding.unit(known.code.clone()).arg("from", from).arg("to", to));
                 return current;
@@ -112,8 +114,8 @@ impl<'d, 'a> Drafts<'d, 'a> {
         current
     }
 
-    /// Adds what a row gave to a report.
-    pub(super) fn add(&mut self, index: usize, sheet: &std::sync::Arc<str>, parsed: Parsed) {
+    /// Adds what a row gave to a report; `original`: its texts as stored, where they were converted.
+    pub(super) fn add(&mut self, index: usize, sheet: &std::sync::Arc<str>, parsed: Parsed, original: &str) {
         let Some(draft) = self.all.get_mut(index) else { return };
         let rows = &mut draft.report.rows;
         rows.read += 1;
@@ -126,7 +128,7 @@ impl<'d, 'a> Drafts<'d, 'a> {
             sheet: sheet.clone(),
             at,
             fact,
-            original: Box::default(),
+            original: original.into(),
         });
         draft.report.records.extend(records);
         draft.report.findings.extend(parsed.findings);

@@ -15,6 +15,7 @@ mod head;
 mod identity;
 mod item;
 mod kind;
+mod legacy;
 mod lexicon;
 mod names;
 mod number;
@@ -72,6 +73,6 @@ impl<'a> Recogniser<'a> {
     /// file, `path` its path below the plan folder.
     #[must_use]
     pub fn reports(&self, file: usize, path: &str, workbook: &Workbook) -> Vec<Report> {
-        workbook::reports(self, file, path, workbook)
+        workbook::reports(self, file, path, &legacy::modernise(path, workbook))
     }
 }

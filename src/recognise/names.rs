@@ -10,8 +10,8 @@ use crate::model::text::{fold, key};
 /// The names of a register, prepared once.
 pub(super) struct Names<'a> {
     pub(super) register: &'a Register,
-    by_fold: HashMap<&'a str, &'a [usize]>,
-    first_words: HashSet<&'a str>,
+    by_fold: HashMap<String, Vec<usize>>,
+    first_words: HashSet<String>,
     /// How many words names have, most first.
     lengths: Vec<usize>,
     /// Folded codes long enough to be recognised in file names.
@@ -30,11 +30,17 @@ pub(super) struct Mention {
 impl<'a> Names<'a> {
     /// Prepares the look-ups.
     pub(super) fn new(register: &'a Register) -> Names<'a> {
-        let by_fold: HashMap<&str, &[usize]> = register.folded_names().filter(|(name, _)| !name.is_empty()).collect();
-        let mut lengths: Vec<usize> = register.folded_names().map(|(name, _)| name.split(' ').count()).collect();
+        let mut by_fold: HashMap<String, Vec<usize>> = HashMap::new();
+        for (name, units) in register.folded_names().filter(|(name, _)| !name.is_empty()) {
+            let all = by_fold.entry(with_i(name)).or_default();
+            all.extend(units);
+            all.sort_unstable();
+            all.dedup();
+        }
+        let mut lengths: Vec<usize> = by_fold.keys().map(|name| name.split(' ').count()).collect();
         lengths.sort_unstable_by(|one, other| other.cmp(one));
         lengths.dedup();
-        let first_words = register.folded_names().filter_map(|(name, _)| name.split(' ').next()).collect();
+        let first_words = by_fold.keys().filter_map(|name| name.split(' ').next()).map(ToOwned::to_owned).collect();
         let codes = register
             .units()
             .iter()
@@ -67,6 +73,7 @@ impl<'a> Names<'a> {
 
     /// The unit named in a line, the longest name winning.
     pub(super) fn inside(&self, text: &str, folded: &str) -> Option<Mention> {
+        let folded = &*with_i(folded);
         if let Some(units) = self.by_fold.get(folded) {
             return Some(Mention { resolved: self.by_marks(text, units), whole: true });
         }
@@ -159,6 +166,24 @@ impl<'a> Names<'a> {
     }
 }
 
+/// A folded text with a final y written i, after a consonant or qu: "Lý" and "Lí" are one word.
+fn with_i(folded: &str) -> String {
+    let mut out = String::with_capacity(folded.len());
+    for word in folded.split_inclusive(' ') {
+        let bare = word.trim_end_matches(' ');
+        let start = bare.strip_suffix('y').unwrap_or_default();
+        if start.ends_with("qu") || start.ends_with(|letter: char| letter.is_alphabetic() && !"aeiouy".contains(letter))
+        {
+            out.push_str(start);
+            out.push('i');
+            out.push_str(word.get(bare.len()..).unwrap_or_default());
+        } else {
+            out.push_str(word);
+        }
+    }
+    out
+}
+
 fn one_or_more(units: &[usize]) -> Resolved {
     match units {
         [] => Resolved::Unknown,
@@ -207,6 +232,7 @@ mod tests {
             unit("TT-GDTX", "Trung tâm GDTX tỉnh", &[]),
             unit("TA", "Trường Tân An", &[]),
             unit("TB", "Trường Tấn An", &[]),
+            unit("LT", "Trường THPT Lý Thường Kiệt", &[]),
         ])
     }
 
@@ -220,6 +246,8 @@ mod tests {
         assert_eq!(of("Báo cáo của Trường THPT số 2 An Nhơn quý I"), Some(Resolved::Unit(2)));
         assert_eq!(of("Báo cáo của An Nhơn"), Some(Resolved::Ambiguous(vec![1, 2])));
         assert_eq!(of("Báo cáo của Trường Tấn An"), Some(Resolved::Unit(5)));
+        assert_eq!(of("TRƯỜNG THPT LÍ THƯỜNG KIỆT"), Some(Resolved::Unit(6)));
+        assert_eq!(of("Báo cáo của Trường THPT Lí Thường Kiệt quí I"), Some(Resolved::Unit(6)));
         assert_eq!(of("Trường THPT Hoàng Diệu 2"), None);
         assert_eq!(of("Trường THPT Hoàng Diệu Đông"), None);
         assert_eq!(of("Trường THCS và THPT Hoàng Diệu"), None);

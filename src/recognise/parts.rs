@@ -86,7 +86,8 @@ fn owns(desk: &Desk<'_>, all: &[(usize, usize)]) -> Vec<Own> {
             Resolved::Unit(unit) => Some(unit),
             _ => None,
         });
-        let by_sheet = || match (names.register.by_code(sheet), names.register.by_name(sheet)) {
+        let tab = desk.modern.name(sheet);
+        let by_sheet = || match (names.register.by_code(&tab), names.register.by_name(&tab)) {
             (Some(unit), _) | (None, Resolved::Unit(unit)) => Some(unit),
             _ => None,
         };
@@ -100,7 +101,13 @@ fn owns(desk: &Desk<'_>, all: &[(usize, usize)]) -> Vec<Own> {
 }
 
 fn gather<'g>(desk: &'g Desk<'_>) -> Gather<'g, 'g> {
-    Gather { above: &desk.recogniser.above, names: &desk.recogniser.names, path: desk.path, claims: Claims::default() }
+    Gather {
+        above: &desk.recogniser.above,
+        names: &desk.recogniser.names,
+        path: desk.path,
+        modern: desk.modern,
+        claims: Claims::default(),
+    }
 }
 
 /// The identity of some tables; `own`: what they say themselves outweighs the cover.

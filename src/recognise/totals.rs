@@ -55,7 +55,7 @@ impl Section {
         let sums = self.sums;
         let wrong = self.stated.into_iter().filter_map(|stated| {
             let sum = sums.figures.get(stated.field).copied().flatten()?;
-            (sums.rows > 0 && sum != stated.value).then(|| disagree(stated.finding, sum))
+            (sums.rows > 0 && sum != stated.value).then(|| disagree(stated.finding, stated.value, sum))
         });
         wrong.collect()
     }
@@ -123,7 +123,7 @@ impl Totals {
                 continue;
             };
             if stated != sum && (stated != part || section.rows == 0) {
-                findings.push(disagree(entry.finding(finding::TOTAL_DISAGREES, *field), sum));
+                findings.push(disagree(entry.finding(finding::TOTAL_DISAGREES, *field), stated, sum));
             }
         }
         findings
@@ -148,11 +148,12 @@ fn compare_rows(entry: &Entry<'_, '_>, all: u64, section: u64) -> Option<Finding
         value => whole(value).map(|stated| (cell.at, stated, stated.to_string())),
     })?;
     let at: Address = at;
-    (stated != all && stated != section).then(|| disagree(entry.finding_at(finding::TOTAL_DISAGREES, at, shown), all))
+    (stated != all && stated != section)
+        .then(|| disagree(entry.finding_at(finding::TOTAL_DISAGREES, at, shown), stated, all))
 }
 
-fn disagree(finding: Finding, sum: u64) -> Finding {
-    finding.expected(sum.to_string())
+fn disagree(finding: Finding, stated: u64, sum: u64) -> Finding {
+    finding.expected(sum.to_string()).arg("difference", stated.abs_diff(sum).to_string())
 }
 
 /// A figure as a whole number; presence counts nothing.

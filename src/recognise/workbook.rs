@@ -8,6 +8,7 @@ use super::entry::{Entry, Scope};
 use super::grid::Grid;
 use super::identity::Identity;
 use super::kind::{Kind, Layout};
+use super::legacy::Modern;
 use super::lexicon::Lexicon;
 use super::parts::{Part, parts};
 use super::rows::{Class, Owner, Walk, best_layout};
@@ -16,7 +17,10 @@ use super::{period, words};
 use crate::model::finding::{self, Finding, Place};
 use crate::model::heads::Field;
 use crate::model::report::Report;
-use crate::model::sheet::{Address, Sheet, Workbook};
+use crate::model::sheet::{Address, Sheet};
+
+/// How many hidden rows are listed.
+const MOST_LISTED: usize = 10;
 
 /// A file being read.
 pub(super) struct Desk<'w> {
@@ -24,6 +28,7 @@ pub(super) struct Desk<'w> {
     pub(super) lexicon: Lexicon<'w>,
     pub(super) path: &'w str,
     pub(super) scans: Vec<Scan<'w>>,
+    pub(super) modern: &'w Modern<'w>,
     file: usize,
 }
 
@@ -32,16 +37,18 @@ pub(super) fn reports<'w>(
     recogniser: &'w Recogniser<'w>,
     file: usize,
     path: &'w str,
-    workbook: &'w Workbook,
+    modern: &'w Modern<'w>,
 ) -> Vec<Report> {
+    let workbook = &*modern.workbook;
     let lexicon = Lexicon::new(recogniser.plan, &recogniser.heads);
     let visible = workbook.sheets.iter().filter(|sheet| !sheet.hidden);
     let scans = visible.map(|sheet| scan(Grid::new(sheet), &lexicon)).collect();
-    let desk = Desk { recogniser, lexicon, path, scans, file };
+    let desk = Desk { recogniser, lexicon, path, scans, modern, file };
     let mut reports: Vec<Report> = parts(&desk).iter().flat_map(|part| desk.part(part)).collect();
     let hidden = workbook.sheets.iter().filter(|sheet| sheet.hidden);
     if let Some(first) = reports.first_mut() {
         let nil = first.nil;
+        first.findings.extend(modern.findings());
         first.findings.extend(hidden.filter_map(|sheet| desk.hidden_sheet(sheet)));
         first.findings.extend(desk.file_findings(nil));
     }
@@ -115,7 +122,8 @@ impl<'w> Desk<'w> {
                 Class::Data => walk.data(&entry),
             };
             notes.take(&mut parsed, &entry);
-            drafts.add(draft, &name, parsed);
+            let original = self.modern.original(&name, &entry);
+            drafts.add(draft, &name, parsed, &original);
         }
         let draft = current.map_or_else(|| drafts.of(&Owner::File, || Place::file(self.path)).0, |(_, draft, _)| draft);
         let missing = self.missing_column(block, sheet, &chosen);
@@ -191,9 +199,11 @@ impl<'w> Desk<'w> {
                 block.is_some_and(|block| block.rows.end > block.rows.start && number(block.rows.end - 1) >= Some(*row))
             };
             let filled = |row: &u32| scan.grid.rows.binary_search_by_key(row, |filled| filled.number).is_ok();
-            let rows = sheet.hidden_rows.iter().filter(|row| filled(row) && in_table(row)).count();
-            if rows > 0 {
-                findings.push(Finding::new(finding::HIDDEN_ROWS, place.clone()).value(rows.to_string()));
+            let rows: Vec<u32> = sheet.hidden_rows.iter().filter(|row| filled(row) && in_table(row)).copied().collect();
+            if let Some(first) = rows.first() {
+                let place = Place { cell: Some(Address { row: *first, column: 0 }), ..place.clone() };
+                let said = Finding::new(finding::HIDDEN_ROWS, place).value(rows.len().to_string());
+                findings.push(said.arg("rows", listed(&rows)));
             }
             if scan.blocks.is_empty() && !scan.grid.rows.is_empty() && !self.is_cover(scan) {
                 findings.push(Finding::new(finding::TABLE_IGNORED, place).value(sheet.name.as_str()));
@@ -216,6 +226,13 @@ impl<'w> Desk<'w> {
                     || names.inside(line.text, &line.folded).is_some()
             })
     }
+}
+
+/// The numbers of some rows as Excel shows them, the first ones of many.
+fn listed(rows: &[u32]) -> String {
+    let numbers: Vec<String> = rows.iter().take(MOST_LISTED).map(|row| (row + 1).to_string()).collect();
+    let more = if rows.len() > MOST_LISTED { ", …" } else { "" };
+    numbers.join(", ") + more
 }
 
 /// What is said once for a table.

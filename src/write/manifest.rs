@@ -3,15 +3,14 @@
 //! It holds no clock and no absolute path, so the same inputs give the same manifest.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::Context as _;
 use chrono::NaiveDate;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::Context;
+use crate::model::fingerprint;
 
 /// `manifest.json`.
 #[derive(Serialize)]
@@ -25,6 +24,9 @@ pub(super) struct Manifest<'a> {
     options: &'a BTreeMap<String, String>,
     inputs: Vec<Entry<'a>>,
     outputs: Vec<Entry<'a>>,
+    /// The earlier run that the sheet of changes compares with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compared_with: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -51,8 +53,9 @@ pub(super) fn manifest<'a>(
     let outputs: anyhow::Result<Vec<Entry<'_>>> = written
         .iter()
         .map(|name| {
-            let bytes = std::fs::read(folder.join(name)).with_context(|| format!("reading {name} back"))?;
-            Ok(Entry { path: name, sha256: sha256(&bytes), state: None })
+            let read = || fingerprint::of_reader(std::fs::File::open(folder.join(name))?);
+            let sha256 = read().with_context(|| format!("reading {name} back"))?;
+            Ok(Entry { path: name, sha256, state: None })
         })
         .collect();
     Ok(Manifest {
@@ -65,24 +68,6 @@ pub(super) fn manifest<'a>(
         options: context.options,
         inputs: given.chain(sent).collect(),
         outputs: outputs?,
+        compared_with: context.changes.map(|changes| changes.earlier.folder.as_str()),
     })
-}
-
-/// SHA-256 in lower-case hex.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_fingerprint_is_the_known_one() {
-        assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    }
 }

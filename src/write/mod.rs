@@ -18,6 +18,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use serde::Serialize;
 
+use crate::model::change::Comparison;
 use crate::model::finding::Finding;
 use crate::model::holidays::Holidays;
 use crate::model::ledger::Ledger;
@@ -52,6 +53,8 @@ pub struct Context<'a> {
     pub options: &'a BTreeMap<String, String>,
     /// The version of the tool.
     pub version: &'a str,
+    /// What changed since the latest earlier run over other inputs, where there is one.
+    pub changes: Option<&'a Comparison>,
 }
 
 /// A file of the plan's owner.
@@ -64,17 +67,17 @@ pub struct Input {
 }
 
 /// A finding with its words.
-pub(crate) struct Worded<'a> {
+pub struct Worded<'a> {
     finding: &'a Finding,
     message: String,
     help: String,
 }
 
-/// Writes `tong-hop-<period>.xlsx`, `summary.json`, `findings.json` and `manifest.json` into an existing folder.
+/// Writes `summary.json` and `findings.json` into an existing folder, and hands the findings on with their words.
 ///
 /// # Errors
 /// When a file can't be written.
-pub fn period(context: &Context<'_>, folder: &Path) -> anyhow::Result<()> {
+pub fn facts<'a>(context: &Context<'a>, folder: &Path) -> anyhow::Result<Vec<Worded<'a>>> {
     let worded: Vec<Worded<'_>> = context
         .summary
         .findings
@@ -84,10 +87,18 @@ pub fn period(context: &Context<'_>, folder: &Path) -> anyhow::Result<()> {
             Worded { finding, message, help }
         })
         .collect();
-    let workbook = format!("tong-hop-{}.xlsx", context.summary.period);
-    workbook::save(context, &worded, &folder.join(&workbook)).with_context(|| format!("writing {workbook}"))?;
     write_json(&folder.join("summary.json"), &json::summary(context))?;
     write_json(&folder.join("findings.json"), &json::findings(&worded))?;
+    Ok(worded)
+}
+
+/// Writes `tong-hop-<period>.xlsx` and `manifest.json` beside what [`facts`] wrote.
+///
+/// # Errors
+/// When a file can't be written.
+pub fn period(context: &Context<'_>, worded: &[Worded<'_>], folder: &Path) -> anyhow::Result<()> {
+    let workbook = format!("tong-hop-{}.xlsx", context.summary.period);
+    workbook::save(context, worded, &folder.join(&workbook)).with_context(|| format!("writing {workbook}"))?;
     let written = [workbook, "summary.json".to_owned(), "findings.json".to_owned()];
     write_json(&folder.join("manifest.json"), &manifest::manifest(context, folder, &written)?)
 }
@@ -111,7 +122,8 @@ mod tests {
 
     fn written(sample: &Sample) -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");
-        period(&sample.context(), folder.path()).expect("written");
+        let worded = facts(&sample.context(), folder.path()).expect("written");
+        period(&sample.context(), &worded, folder.path()).expect("written");
         folder
     }
 

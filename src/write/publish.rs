@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 
 const PARTIAL: &str = ".partial";
 const EARLIER: &str = ".earlier";
+/// Stands for `/` in a hidden name: all hidden folders lie side by side.
+const BELOW: &str = "+";
 
 /// Folders being prepared for one plan's output.
 #[derive(Debug)]
@@ -32,13 +34,13 @@ impl Publication {
             if hidden.ends_with(PARTIAL) {
                 fs::remove_dir_all(entry.path())?;
             } else if let Some(name) = hidden.strip_suffix(EARLIER) {
-                settle(&entry.path(), &place.join(name))?;
+                settle(&entry.path(), &place.join(name.replace(BELOW, "/")))?;
             }
         }
         Ok(Publication { place: place.to_owned(), names: Vec::new() })
     }
 
-    /// An empty folder to be filled, which will be published under the name.
+    /// An empty folder to be filled, which will be published under the name; `/` in it leads further down.
     ///
     /// # Errors
     /// When the folder can't be made.
@@ -79,21 +81,34 @@ impl Publication {
         if target.exists() {
             fs::rename(&target, &earlier)?;
         }
-        fs::rename(self.hidden(name, PARTIAL), &target).inspect_err(|_| {
+        let made = target.parent().map_or(Ok(()), fs::create_dir_all);
+        made.and_then(|()| fs::rename(self.hidden(name, PARTIAL), &target)).inspect_err(|_| {
             if earlier.exists() {
                 let _ = fs::rename(&earlier, &target);
             }
+            self.clear_above(&target);
         })
     }
 
     fn swap_back(&self, name: &str) -> io::Result<()> {
         let (target, earlier) = (self.place.join(name), self.hidden(name, EARLIER));
         fs::rename(&target, self.hidden(name, PARTIAL))?;
-        if earlier.exists() { fs::rename(earlier, target) } else { Ok(()) }
+        if earlier.exists() {
+            return fs::rename(earlier, target);
+        }
+        self.clear_above(&target);
+        Ok(())
+    }
+
+    /// Removes the folders above that were made for this one; one that holds anything stays.
+    fn clear_above(&self, target: &Path) {
+        for folder in target.ancestors().skip(1).take_while(|folder| *folder != self.place) {
+            let _ = fs::remove_dir(folder);
+        }
     }
 
     fn hidden(&self, name: &str, end: &str) -> PathBuf {
-        self.place.join(format!(".{name}{end}"))
+        self.place.join(format!(".{}{end}", name.replace('/', BELOW)))
     }
 }
 
@@ -155,6 +170,19 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_may_lie_further_down() {
+        let desk = tempfile::tempdir().expect("a folder");
+        for number in ["0001-aa", "0002-bb"] {
+            let mut publication = Publication::new(desk.path()).expect("opened");
+            filled(&mut publication, &format!("lich-su/2022-Q1/{number}"), number);
+            assert_eq!(names(desk.path()).len(), if number == "0001-aa" { 1 } else { 2 });
+            publication.publish().expect("published");
+        }
+        assert_eq!(names(desk.path()), ["lich-su"]);
+        assert_eq!(names(&desk.path().join("lich-su/2022-Q1")), ["0001-aa", "0002-bb"]);
+    }
+
+    #[test]
     fn what_is_not_published_leaves_no_trace() {
         let desk = tempfile::tempdir().expect("a folder");
         let mut publication = Publication::new(desk.path()).expect("opened");
@@ -184,6 +212,7 @@ mod tests {
 
         let mut second = Publication::new(desk.path()).expect("opened");
         filled(&mut second, "2022-Q1", "new");
+        filled(&mut second, "lich-su/2022-Q1/0001-aa", "old");
         let lost = second.stage("2022-H1").expect("a folder");
         fs::remove_dir(lost).expect("removed");
         assert!(second.publish().is_err());

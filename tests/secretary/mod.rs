@@ -2,6 +2,8 @@
 
 #![expect(dead_code, reason = "each test file uses its part of the desk")]
 
+pub(crate) mod old_fonts;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
@@ -10,6 +12,7 @@ use std::path::{Path, PathBuf};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use serde_json::Value;
 use tempfile::TempDir;
+use tonghop::model::calendar::Period;
 use tonghop::model::explanation::{Explanation, Question};
 use tonghop::model::limits::Limits;
 use tonghop::model::run::{Failure, RunResult, Settings};
@@ -18,6 +21,7 @@ use tonghop::model::run::{Failure, RunResult, Settings};
 pub(crate) struct Desk {
     folder: TempDir,
     as_of: String,
+    periods: Vec<Period>,
     jobs: usize,
 }
 
@@ -25,14 +29,14 @@ pub(crate) struct Desk {
 pub(crate) struct Done {
     pub(crate) result: RunResult,
     output: PathBuf,
-    _folder: TempDir,
+    desk: Desk,
 }
 
 impl Desk {
     /// A desk with a plan and a register of units (CSV with its head).
     pub(crate) fn new(plan: &str, units: &str) -> Desk {
         let folder = tempfile::tempdir().expect("a folder");
-        let desk = Desk { folder, as_of: "2023-06-30".to_owned(), jobs: 2 };
+        let desk = Desk { folder, as_of: "2023-06-30".to_owned(), periods: Vec::new(), jobs: 2 };
         desk.put("plan.toml", plan).put("units.csv", units)
     }
 
@@ -68,6 +72,11 @@ impl Desk {
         self
     }
 
+    /// The bytes of a file laid on the desk, to be put elsewhere.
+    pub(crate) fn taken(self, path: &str) -> Vec<u8> {
+        fs::read(self.folder.path().join("plan").join(path)).expect("a file")
+    }
+
     /// A report in the product's form: unit, period, report date, rows of the sheet `Tin bài`.
     pub(crate) fn posts(self, unit: &str, period: &str, dated: &str, rows: &str) -> Desk {
         let name = format!("{unit} {period}").replace('/', "-");
@@ -81,9 +90,21 @@ impl Desk {
         self.sent(&name, &text)
     }
 
+    /// Takes a file beside or below the plan away.
+    pub(crate) fn away(self, path: &str) -> Desk {
+        fs::remove_file(self.folder.path().join("plan").join(path)).expect("a file");
+        self
+    }
+
     /// The day of the run.
     pub(crate) fn on_day(mut self, day: &str) -> Desk {
         day.clone_into(&mut self.as_of);
+        self
+    }
+
+    /// Only a period.
+    pub(crate) fn only(mut self, period: &str) -> Desk {
+        self.periods.push(Period::parse(period).expect("a period"));
         self
     }
 
@@ -97,7 +118,7 @@ impl Desk {
         Settings {
             plans: vec![self.folder.path().join("plan")],
             output: self.folder.path().join("output"),
-            periods: Vec::new(),
+            periods: self.periods.clone(),
             as_of: self.as_of.parse().expect("a day"),
             jobs: self.jobs,
             limits: Limits::default(),
@@ -109,7 +130,7 @@ impl Desk {
     pub(crate) fn run(self) -> Done {
         let result = tonghop::run(&self.settings()).unwrap_or_else(|failure| panic!("{failure:#?}"));
         let output = self.folder.path().join("output");
-        Done { result, output, _folder: self.folder }
+        Done { result, output, desk: self }
     }
 
     /// Explains figures of the plan.
@@ -153,6 +174,33 @@ impl Done {
             .collect()
     }
 
+    /// Codes and places of all findings of the run, of these codes; a finding without a known period is here only.
+    pub(crate) fn all_findings(&self, codes: &[&str]) -> Vec<String> {
+        let findings = self.result.plans[0].findings.iter().filter(|finding| codes.contains(&finding.code.0));
+        let shown = findings.map(|finding| {
+            let cell = finding.place.cell.map(|cell| cell.a1()).unwrap_or_default();
+            let unit = finding.unit.clone().unwrap_or_default();
+            let parts = [finding.code.0, &unit, &finding.place.file, &finding.place.sheet, &cell];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        });
+        shown.collect()
+    }
+
+    /// A column of a table of the ledger on disk, as text.
+    pub(crate) fn column(&self, table: &str, name: &str) -> Vec<String> {
+        use parquet::file::reader::{FileReader as _, SerializedFileReader};
+        let plan = &self.result.plans[0].id;
+        let path = self.output.join(plan).join("ledger").join(format!("{table}.parquet"));
+        let reader = SerializedFileReader::new(fs::File::open(path).expect("a ledger")).expect("Parquet");
+        let rows = reader.get_row_iter(None).expect("rows");
+        let cell = |row: parquet::record::Row| {
+            let mut cells = row.get_column_iter();
+            let found = cells.find(|(known, _)| *known == name).map(|(_, field)| field.to_string());
+            found.expect("a column of that name").trim_matches('"').to_owned()
+        };
+        rows.map(|row| cell(row.expect("a row"))).collect()
+    }
+
     /// A unit's results in a period as `window actual/required verdict`, of one rule.
     pub(crate) fn results(&self, period: &str, unit: &str, rule: &str) -> Vec<String> {
         let summary = self.summary(period);
@@ -187,6 +235,11 @@ impl Done {
         self.output.join(&self.result.plans[0].id).join(period)
     }
 
+    /// The desk as it was, with what was written, for another run.
+    pub(crate) fn again(self) -> Desk {
+        self.desk
+    }
+
     /// The output folder.
     pub(crate) fn output(&self) -> &Path {
         &self.output
@@ -195,6 +248,11 @@ impl Done {
 
 /// A workbook with these words taken out of its first sheet, as a program that calculates nothing writes it.
 pub(crate) fn without(book: &[u8], words: &str) -> Vec<u8> {
+    edited(book, "xl/worksheets/sheet1.xml", words, "")
+}
+
+/// A workbook with other words in one of its parts.
+pub(crate) fn edited(book: &[u8], part_name: &str, words: &str, by: &str) -> Vec<u8> {
     let mut parts = zip::ZipArchive::new(Cursor::new(book)).expect("a workbook");
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..parts.len() {
@@ -202,8 +260,10 @@ pub(crate) fn without(book: &[u8], words: &str) -> Vec<u8> {
         let mut text = Vec::new();
         part.read_to_end(&mut text).expect("its bytes");
         let name = part.name().expect("a name").into_owned();
-        if name.ends_with("sheet1.xml") {
-            text = String::from_utf8(text).expect("text").replacen(words, "", 1).into_bytes();
+        if name == part_name {
+            let whole = String::from_utf8(text).expect("text");
+            assert!(whole.contains(words), "{part_name} has no {words}");
+            text = whole.replacen(words, by, 1).into_bytes();
         }
         out.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
         out.write_all(&text).expect("its bytes");

@@ -25,7 +25,7 @@ TH505 = "{ $value }" is claimed by { $other } as well, at { $expected }.
     .why = Two units claim one item; each is counted once for now, and a person must decide.
     .help = Decide whose item it is; the other unit takes the row out and sends its report again.
 
-TH506 = Two statements of one thing disagree: { $value } here, { $expected } elsewhere.
+TH506 = Two statements of one thing disagree: { $value } here, { $expected } at { $others }.
     .title = Statements disagree
     .why = A longer period's figure must be the sum of the shorter ones in it; the one stated for exactly this period is used.
     .help = Ask the unit to check both reports and to send the wrong one again.
@@ -48,7 +48,7 @@ TH602 = The report of { $name } for { $period } came in on { $value }, after its
     .why = A late report's figures count, and it is shown as late.
     .help = If the date of receipt is wrong, enter the one from the register of incoming documents in received.csv.
 
-TH603 = The report of { $name } for { $period } is an empty form: no row of data, and no "Không phát sinh".
+TH603 = The report of { $name } for { $period } (due { $expected }) is an empty form: no row of data, and no "Không phát sinh".
     .title = Empty report
     .why = An empty form does not say whether nothing was done or nothing was filled in; it is not a nil return.
     .help = Ask the unit to fill it in, or to write "Có" beside "Không phát sinh" if nothing arose.
@@ -87,3 +87,8 @@ TH701 = The control totals do not balance: files or rows read are not the sum of
     .title = Control totals do not balance
     .why = Every file and every row must be counted, rejected for a reason, or set aside for a reason.
     .help = This is a fault of the program. Do not use the figures, and tell its developers.
+
+TH702 = The history of an earlier run, { $value }, can't be read or was changed after it was written; nothing is compared with it.
+    .title = An earlier run in the history can't be used
+    .why = The sheet of changes compares only with what is still as its run wrote it, so that both sides can be relied on.
+    .help = Put this folder back from a backup, or remove it if it is no longer needed; the sheet of changes compares with the latest one before it that is intact.

@@ -85,7 +85,7 @@ TH206 = The name ends in “.{ $value }”, but by its content the file is { $ex
     .why = Excel warns of such a file; nothing is lost here.
     .help = Nothing needs doing. The unit may save it under the right name next time.
 
-TH207 = The file was left out because of its name.
+TH207 = The file was left out because of its name: it starts with _, . or ~$, or is one of the system.
     .title = Left out by name
     .why = Names that start with _ or . or ~$ are for notes and temporary files.
     .help = If it is a report, rename it so that it starts with a letter or digit.

@@ -45,7 +45,7 @@ TH309 = { $after ->
     }
     .title = Report date absent, unreadable or still to come
     .why = Where the received register is silent, the report date decides whether a report is on time.
-    .help = Please check the report date and write it as day/month/year.
+    .help = Please check the report date and write it as day/month/year; or the office enters the day it came in into received.csv.
 TH310 = “{ $value }” has been merged or renamed; the report counts for { $expected }.
     .title = Unit merged or renamed
     .why = The register names a successor, so the figures are the successor's.
@@ -54,11 +54,11 @@ TH311 = The table lacks a column it can't do without: { $expected }.
     .title = Column missing
     .why = Without it no row of the table can be used. A percentage can't stand for numerator and denominator, because the department's rate is the sum of numerators over the sum of denominators.
     .help = Please add the missing column, named as in the form.
-TH312 = { $value } rows of the sheet's tables are hidden; they were counted.
+TH312 = { $value } rows of the sheet's tables are hidden (row { $rows }); they were counted.
     .title = Hidden rows
     .why = Rows are mostly hidden by a filter; they still belong to the report.
     .help = Please unhide the rows, delete those that don't belong to the report, and send it again.
-TH313 = According to the register, “{ $value }” did not exist in this period.
+TH313 = According to the register, “{ $value }” (existing { $from } – { $to }) did not exist in this period.
     .title = Unit did not exist in the period
     .why = According to the register the unit was not yet founded, or closed without a successor.
     .help = Please check the period, and the unit's first and last day in the register.
@@ -66,12 +66,23 @@ TH314 = Sheet “{ $value }” holds no table that tonghop knows; it was not rea
     .title = No known table on a sheet
     .why = Said so that no figures are left aside unseen.
     .help = If the sheet holds figures of the report, please name its columns as the form does.
+TH321 = The sheet was typed in an old font, in { $encoding }; { $cells } cells were converted to Unicode{ $mixed ->
+        [yes] , cells that are Unicode already were left alone
+       *[no] {""}
+    }. The first cell: “{ $value }” became “{ $read }”.
+    .title = Converted from an old font
+    .why = Fonts such as .VnTime and VNI have codes of their own, which other computers misread. The text as stored is kept beside each record.
+    .help = Nothing, if the converted text is right. Next time please type in a Unicode font such as Times New Roman.
+TH322 = The sheet seems to be typed in an old font, in { $encoding }, but the evidence is too thin and it was left as it is. For example, “{ $value }” may be “{ $read }”.
+    .title = Perhaps typed in an old font
+    .why = The encoding is decided over all words of a sheet; with too few, or with words that disagree, converting might spoil names and titles.
+    .help = Please convert the file to Unicode (Unikey does: Ctrl+Shift+F6) and send it again; nothing, if the text as shown is right.
 
 TH401 = “{ $value }” is no day that exists; write it like { $expected }.
     .title = Impossible date
     .why = Without a day nobody can tell to which month and period the row belongs.
     .help = Please correct the date as day/month/year. April, June, September and November have 30 days.
-TH402 = The row has no date.
+TH402 = The row has no date; day/month/year is needed, for example { $expected }.
     .title = Date missing
     .why = Without a day nobody can tell to which month and period the row belongs.
     .help = Please add the date as day/month/year; if only the month is known, write “Tháng 3”.
@@ -85,15 +96,15 @@ TH404 = { $value } lies outside the report's period ({ $expected }); with day an
     .help = Please check the date and enter it again.
 TH405 = { $blank ->
         [yes] The cell is blank; a number is needed.
-       *[no] “{ $value }” is not a number that can be read.
+       *[no] “{ $value }” is not a number that can be read; a number is needed, for example 9 or 1.234.
     }
     .title = Unreadable number
     .why = What can't be read can't be summed, and is never guessed.
     .help = Please write only the number, for example 9 or 1.234, and put explanations into the remarks.
-TH406 = “{ $value }” is not a count (a whole number, not negative).
+TH406 = “{ $value }” is not a count; a whole number from 0 on is needed.
     .title = Negative or fractional count
     .why = News items, articles, meetings and participants come in whole numbers.
-    .help = Please write the actual quantity, not a percentage.
+    .help = Please write the actual quantity, no negative number, fraction or percentage.
 TH407 = { $blank ->
         [yes] The form of communication is blank.
        *[no] “{ $value }” is not a known form of communication.
@@ -101,7 +112,7 @@ TH407 = { $blank ->
     .title = Unknown form of communication
     .why = Each row must belong to a form to be summed.
     .help = Please choose a form from the list of the template; if this is another spelling, the office adds it to the plan file.
-TH408 = The cell holds the error { $value }.
+TH408 = The cell holds the error { $value } in place of a value.
     .title = Error value
     .why = An error is not zero.
     .help = Please mend the formula or put in the value, and send the file again.
@@ -109,11 +120,11 @@ TH409 = The numerator { $value } is above the denominator { $denominator }.
     .title = Numerator above denominator
     .why = A part can't be more than the whole, so one of the two is wrong.
     .help = Please check numerator, denominator and what is left out.
-TH410 = The row has neither a title nor a link.
+TH410 = The row has neither a title nor a link; one of them is needed.
     .title = Title missing
     .why = Without a title or a link the row can't be checked, nor told from a repeat.
     .help = Please add the title or the link.
-TH411 = The stated total is { $value }; the rows add up to { $expected }.
+TH411 = The stated total is { $value }; the rows add up to { $expected }, a difference of { $difference }.
     .title = Total disagrees
     .why = The rows count, not the stated total; a row may be missing or too many.
     .help = Please check the rows and the total's formula.
@@ -129,7 +140,7 @@ TH414 = The link leads to { $host }, which is not the unit's website ({ $expecte
     .title = Link to another website
     .why = The plan asks for posts on the unit's own website. The row still counts.
     .help = Please check the link; if the unit has this website as well, the office adds it to the register.
-TH415 = The cell holds a formula whose result the file does not hold.
+TH415 = The cell holds a formula whose result the file does not hold, so its value is unknown.
     .title = Formula not calculated
     .why = Files made by other programs may lack results; a blank is not zero.
     .help = Please open the file in Excel, save it and send it again, or put in the value.

@@ -25,7 +25,7 @@ TH505 = "{ $value }" cũng được { $other } kê khai tại { $expected }.
     .why = Một tin, bài được hai đơn vị cùng nhận; mỗi đơn vị đang được tính một lần, cần người xác định.
     .help = Đề nghị xác định tin, bài thuộc đơn vị nào; đơn vị còn lại bỏ dòng này và gửi lại báo cáo.
 
-TH506 = Hai số liệu về cùng một nội dung không khớp: { $value } ở đây, { $expected } ở nơi khác.
+TH506 = Hai số liệu về cùng một nội dung không khớp: { $value } ở đây, { $expected } tại { $others }.
     .title = Số liệu không khớp nhau
     .why = Số của kỳ dài phải bằng tổng số của các kỳ ngắn trong đó; số đang tính là số ghi cho đúng kỳ này.
     .help = Đề nghị đơn vị kiểm tra lại hai báo cáo và gửi lại báo cáo có số sai.
@@ -48,7 +48,7 @@ TH602 = Báo cáo kỳ { $period } của { $name } nhận ngày { $value }, sau 
     .why = Báo cáo muộn vẫn được tính số liệu, nhưng được ghi là nộp muộn.
     .help = Nếu ngày nhận chưa đúng, đề nghị ghi ngày nhận theo sổ văn bản đến vào tệp received.csv.
 
-TH603 = Báo cáo kỳ { $period } của { $name } là mẫu trống: không có dòng số liệu nào và không ghi "Không phát sinh".
+TH603 = Báo cáo kỳ { $period } của { $name } (hạn nộp { $expected }) là mẫu trống: không có dòng số liệu nào và không ghi "Không phát sinh".
     .title = Báo cáo trống
     .why = Mẫu trống không cho biết đơn vị không làm gì hay quên điền; không được coi là "không phát sinh".
     .help = Đề nghị đơn vị điền số liệu, hoặc ghi "Có" vào ô "Không phát sinh" nếu trong kỳ không có gì.
@@ -87,3 +87,8 @@ TH701 = Số liệu đối chiếu không cân: số tệp hoặc số dòng đ�
     .title = Đối chiếu không cân
     .why = Mọi tệp và mọi dòng phải được tính, bị loại có lý do, hoặc để riêng có lý do.
     .help = Đây là lỗi của chương trình. Đề nghị không sử dụng số liệu và báo cho người phát triển.
+
+TH702 = Bản lưu { $value } của một lần chạy trước không đọc được hoặc đã bị sửa sau khi ghi; không dùng để so sánh.
+    .title = Bản lưu của lần chạy trước không dùng được
+    .why = Trang "Thay đổi" chỉ so sánh với bản lưu còn nguyên như khi được ghi, để số liệu trước và sau đều đáng tin cậy.
+    .help = Đề nghị khôi phục thư mục này từ bản sao lưu, hoặc xóa thư mục nếu không cần nữa; trang "Thay đổi" so sánh với bản lưu liền trước còn nguyên.

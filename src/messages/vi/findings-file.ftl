@@ -85,7 +85,7 @@ TH206 = Tên tệp có đuôi “.{ $value }” nhưng nội dung là { $expecte
     .why = Excel sẽ cảnh báo khi mở tệp này; ở đây không mất số liệu nào.
     .help = Không cần xử lý. Lần sau đề nghị đơn vị lưu đúng đuôi tệp.
 
-TH207 = Tệp được bỏ qua vì tên của nó.
+TH207 = Tệp được bỏ qua vì tên của nó: tên bắt đầu bằng _, . hoặc ~$, hoặc là tệp của hệ điều hành.
     .title = Bỏ qua theo tên
     .why = Tên bắt đầu bằng _ hoặc . hoặc ~$ dành cho ghi chú và tệp tạm.
     .help = Nếu đây là báo cáo, hãy đổi tên để bắt đầu bằng chữ hoặc số.

@@ -45,7 +45,7 @@ TH309 = { $after ->
     }
     .title = Ngày báo cáo không có, không đọc được hoặc ở sau ngày tổng hợp
     .why = Khi sổ văn bản đến không ghi, ngày báo cáo là căn cứ để xác định nộp đúng hạn hay trễ hạn.
-    .help = Đề nghị kiểm tra và ghi ngày báo cáo theo dạng ngày/tháng/năm.
+    .help = Đề nghị đơn vị kiểm tra và ghi ngày báo cáo theo dạng ngày/tháng/năm, hoặc Văn phòng ghi ngày nhận vào sổ văn bản đến (tệp received.csv).
 TH310 = “{ $value }” đã được sáp nhập hoặc đổi tên; báo cáo được tính cho { $expected }.
     .title = Đơn vị đã đổi tên hoặc sáp nhập
     .why = Danh mục ghi đơn vị kế thừa, nên số liệu được tính cho đơn vị kế thừa.
@@ -54,11 +54,11 @@ TH311 = Bảng thiếu cột bắt buộc: { $expected }.
     .title = Bảng thiếu cột bắt buộc
     .why = Thiếu cột này thì không dòng nào của bảng dùng được. Tỷ lệ phần trăm không thay được tử số và mẫu số, vì tỷ lệ của toàn ngành tính từ tổng tử số và tổng mẫu số.
     .help = Đề nghị bổ sung cột còn thiếu, đặt tên như trong mẫu.
-TH312 = Trang có { $value } dòng bị ẩn trong bảng; các dòng này vẫn được tính.
+TH312 = Trang có { $value } dòng bị ẩn trong bảng (dòng { $rows }); các dòng này vẫn được tính.
     .title = Dòng bị ẩn
     .why = Dòng ẩn thường là do lọc dữ liệu; số liệu vẫn thuộc báo cáo.
     .help = Đề nghị hiện các dòng ẩn để kiểm tra, xóa dòng không thuộc báo cáo rồi gửi lại.
-TH313 = “{ $value }” không hoạt động trong kỳ báo cáo này, theo danh mục.
+TH313 = Theo danh mục, “{ $value }” (hoạt động: { $from } – { $to }) không hoạt động trong kỳ báo cáo này.
     .title = Đơn vị không hoạt động trong kỳ
     .why = Theo danh mục, đơn vị chưa thành lập hoặc đã giải thể và không có đơn vị kế thừa.
     .help = Đề nghị kiểm tra kỳ báo cáo, và ngày bắt đầu, ngày kết thúc hoạt động của đơn vị trong danh mục.
@@ -66,12 +66,23 @@ TH314 = Trang “{ $value }” không có bảng nào nhận ra được, nên k
     .title = Trang không có bảng nhận ra được
     .why = Nêu ra để không số liệu nào bị bỏ qua mà không ai biết.
     .help = Nếu trang có số liệu báo cáo, đề nghị đặt tên cột như trong mẫu.
+TH321 = Trang được gõ bằng phông chữ cũ, bảng mã { $encoding }; đã chuyển { $cells } ô sang Unicode{ $mixed ->
+        [yes] , các ô đã là Unicode được giữ nguyên
+       *[no] {""}
+    }. Ô đầu tiên: “{ $value }” thành “{ $read }”.
+    .title = Đã chuyển từ phông chữ cũ
+    .why = Phông .VnTime, VNI dùng bảng mã riêng, nên máy khác đọc sai chữ. Chữ gốc trong tệp được giữ lại cạnh từng số liệu.
+    .help = Không cần làm gì nếu chữ đã chuyển là đúng. Lần sau đề nghị đơn vị gõ bằng phông Unicode, ví dụ Times New Roman.
+TH322 = Trang có chữ như gõ bằng phông cũ, bảng mã { $encoding }, nhưng chưa đủ căn cứ nên được giữ nguyên. Ví dụ: “{ $value }” có thể là “{ $read }”.
+    .title = Có thể gõ bằng phông chữ cũ
+    .why = Bảng mã được xác định theo mọi chữ trên trang; quá ít chữ, hoặc các chữ trái ngược nhau, thì chuyển có thể làm sai tên đơn vị và tiêu đề.
+    .help = Đề nghị đơn vị chuyển tệp sang Unicode (ví dụ bằng Unikey: Ctrl+Shift+F6) rồi gửi lại; nếu chữ đang hiển thị đã đúng thì không cần làm gì.
 
 TH401 = “{ $value }” không phải là một ngày có thật; cách ghi đúng, ví dụ: { $expected }.
     .title = Ngày không đúng
     .why = Không biết ngày thì không biết dòng thuộc tháng nào, kỳ nào.
     .help = Đề nghị sửa lại theo dạng ngày/tháng/năm. Tháng 4, 6, 9, 11 chỉ có 30 ngày.
-TH402 = Dòng không có ngày.
+TH402 = Dòng không có ngày; cần ngày/tháng/năm, ví dụ: { $expected }.
     .title = Thiếu ngày
     .why = Không biết ngày thì không biết dòng thuộc tháng nào, kỳ nào.
     .help = Đề nghị bổ sung ngày đăng theo dạng ngày/tháng/năm; nếu chỉ nhớ tháng, ghi “Tháng 3”.
@@ -85,15 +96,15 @@ TH404 = Ngày { $value } nằm ngoài kỳ báo cáo ({ $expected }); đổi ch�
     .help = Đề nghị kiểm tra và nhập lại ngày cho đúng.
 TH405 = { $blank ->
         [yes] Ô này còn trống, cần một số.
-       *[no] “{ $value }” không phải là một số đọc được.
+       *[no] “{ $value }” không phải là một số đọc được; cần một số, ví dụ: 9 hoặc 1.234.
     }
     .title = Số không đọc được
     .why = Số liệu không đọc được thì không cộng được, và không được đoán.
     .help = Đề nghị chỉ ghi số, ví dụ: 9 hoặc 1.234; phần giải thích ghi ở cột Ghi chú.
-TH406 = “{ $value }” không phải là số đếm (số nguyên, không âm).
+TH406 = “{ $value }” không phải là số đếm; cần một số nguyên từ 0 trở lên.
     .title = Số lượng âm hoặc lẻ
     .why = Số tin, bài, cuộc, lượt phải là số nguyên không âm.
-    .help = Đề nghị ghi số lượng thực tế, không ghi tỷ lệ phần trăm.
+    .help = Đề nghị ghi số lượng thực tế, không ghi số âm, số lẻ hay tỷ lệ phần trăm.
 TH407 = { $blank ->
         [yes] Ô hình thức còn trống.
        *[no] Không có hình thức tuyên truyền “{ $value }” trong danh mục hình thức.
@@ -101,7 +112,7 @@ TH407 = { $blank ->
     .title = Hình thức không có trong danh mục
     .why = Mỗi dòng phải thuộc một hình thức thì mới được tổng hợp.
     .help = Đề nghị chọn một hình thức trong danh sách của mẫu; nếu đây là cách gọi khác, Văn phòng bổ sung vào tệp kế hoạch.
-TH408 = Ô có lỗi { $value }.
+TH408 = Ô có lỗi { $value } thay vì một giá trị.
     .title = Ô có lỗi
     .why = Lỗi công thức không phải là số 0.
     .help = Đề nghị sửa công thức hoặc thay bằng giá trị rồi gửi lại.
@@ -109,11 +120,11 @@ TH409 = Tử số { $value } lớn hơn mẫu số { $denominator }.
     .title = Tử số lớn hơn mẫu số
     .why = Phần không thể lớn hơn toàn bộ, nên một trong hai số bị sai.
     .help = Đề nghị kiểm tra lại tử số, mẫu số và số loại trừ.
-TH410 = Dòng không có tiêu đề và không có đường dẫn.
+TH410 = Dòng không có tiêu đề và không có đường dẫn; cần ít nhất một trong hai.
     .title = Thiếu tiêu đề
     .why = Không có tiêu đề hay đường dẫn thì không kiểm tra được, và không nhận ra bài báo cáo trùng.
     .help = Đề nghị bổ sung tiêu đề hoặc đường dẫn.
-TH411 = Tổng ghi { $value }, cộng các dòng được { $expected }.
+TH411 = Tổng ghi { $value }, cộng các dòng được { $expected }, chênh lệch { $difference }.
     .title = Tổng không khớp
     .why = Số cộng từ các dòng được dùng, không dùng số tổng ghi sẵn; chênh lệch có thể do sót hoặc thừa dòng.
     .help = Đề nghị kiểm tra các dòng và công thức tổng.
@@ -129,7 +140,7 @@ TH414 = Đường dẫn thuộc trang { $host }, không phải trang của đơn
     .title = Đường dẫn ngoài trang của đơn vị
     .why = Kế hoạch yêu cầu đăng trên trang thông tin điện tử của đơn vị. Dòng vẫn được tính.
     .help = Đề nghị kiểm tra đường dẫn; nếu đơn vị có thêm trang này, Văn phòng bổ sung vào danh mục.
-TH415 = Ô có công thức nhưng tệp không lưu kết quả.
+TH415 = Ô có công thức nhưng tệp không lưu kết quả, nên không biết giá trị của ô.
     .title = Công thức chưa được tính
     .why = Tệp do phần mềm khác tạo có thể không lưu kết quả công thức; ô trống không phải là số 0.
     .help = Đề nghị mở tệp bằng Excel, lưu lại rồi gửi lại, hoặc thay công thức bằng giá trị.

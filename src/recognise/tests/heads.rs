@@ -277,7 +277,7 @@ fn unknown_tables_hidden_sheets_and_hidden_rows_are_said() {
         C5 web_post 2022-01-05 Một
         C6 web_post 2022-01-06 Hai
         TH307  Cũ
-        TH312  1
+        TH312 A5 1
         TH314  Lương",
     );
     check("reports/x.xlsx", &one(TITLE), "HD 2022-H1 0=0+0+0\nTH306");

@@ -94,6 +94,7 @@ impl Sample {
             inputs: &self.inputs,
             options: &self.options,
             version: "0.1.0",
+            changes: None,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! It judges nothing and adds nothing up but what formulas are checked against.
 
 mod assessment;
+mod changes;
 mod chart;
 mod chart_data;
 mod control;
@@ -86,6 +87,7 @@ const PARTS: &[Part] = &[
     findings::PART,
     long_texts::PART,
     chart_data::PART,
+    changes::PART,
     control::PART,
     parameters::PART,
     sources::PART,

@@ -240,7 +240,9 @@ fn with_dimension(head: &str, dimension: &str) -> String {
 }
 
 fn put(line: &mut Vec<u8>, parts: &[&str]) {
-    parts.iter().for_each(|part| line.extend_from_slice(part.as_bytes()));
+    for part in parts {
+        line.extend_from_slice(part.as_bytes());
+    }
 }
 
 /// `<t>` with the text, as a cell can hold it.
