@@ -43,30 +43,32 @@ pub(crate) fn explain(
             question.as_of,
         )?;
         let evaluation = evaluator.judge(period)?;
-        let summary =
-            summarise::summarise(plan, &desk.register, &ledger, evaluation.clone(), evaluator.statements(), &findings)?;
-        let order: HashMap<&str, usize> =
-            plan.rules().into_iter().enumerate().map(|(place, (_, rule))| (rule.id.as_str(), place)).collect();
-        units
+        let mut explained = units
             .iter()
             .map(|index| {
-                let unit = &desk.register.units()[*index];
-                let mut rules = evaluator.explain(&evaluation, *index, rule.as_deref())?;
-                rules.extend(summarise::explain_duties(plan, &ledger, &summary, (*index, unit), rule.as_deref())?);
-                rules.sort_by_key(|explained| order.get(explained.rule.id.as_str()).copied());
                 Ok(Explanation {
                     plan: plan.id.clone(),
                     period,
                     window: evaluation.window,
                     as_of: evaluation.as_of,
                     judged_on: evaluation.judged_on,
-                    unit: unit.clone(),
+                    unit: desk.register.units()[*index].clone(),
                     reports: evaluator.explain_reports(&evaluation, *index, &findings),
-                    rules,
+                    rules: evaluator.explain(&evaluation, *index, rule.as_deref())?,
                     aside: evaluator.explain_aside(&evaluation, *index),
                 })
             })
-            .collect()
+            .collect::<anyhow::Result<Vec<Explanation>>>()?;
+        let summary =
+            summarise::summarise(plan, &desk.register, &ledger, evaluation, evaluator.statements(), &findings)?;
+        let order: HashMap<&str, usize> =
+            plan.rules().into_iter().enumerate().map(|(place, (_, rule))| (rule.id.as_str(), place)).collect();
+        for (index, one) in units.iter().zip(&mut explained) {
+            let duties = summarise::explain_duties(plan, &ledger, &summary, (*index, &one.unit), rule.as_deref())?;
+            one.rules.extend(duties);
+            one.rules.sort_by_key(|rule| order.get(rule.rule.id.as_str()).copied());
+        }
+        Ok(explained)
     };
     Ok(explained()?)
 }
