@@ -53,7 +53,7 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         plain("head-sheet", 10),
         plain("head-cell", 6),
         plain("head-fingerprint", 14),
-        plain("head-original", 20),
+        wrapped("head-original", 14),
     ];
     columns.extend(book.spans().iter().map(|span| number(span_head(book, *span))));
     columns.extend(book.quotas.iter().map(|quota| window_column(book, quota)));

@@ -51,7 +51,7 @@ fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         plain("head-sheet", 10),
         plain("head-cell", 6),
         plain("head-fingerprint", 14),
-        plain("head-original", 20),
+        wrapped("head-original", 14),
     ];
     columns.extend(book.spans().iter().map(|span| number(span_head(book, *span))));
     columns.extend(["head-late", "head-first"].map(number));
