@@ -20,6 +20,21 @@ use crate::read::Reader;
 use crate::write::Input;
 use crate::{collect, register};
 
+/// Files beside the reports that are read as they are.
+const FILES: [&str; 2] = ["plan.toml", "holidays.csv"];
+/// Tables beside the reports, and the formats they may have: the first that is there is read.
+const TABLES: [&str; 3] = ["units", "received", "waivers"];
+const FORMATS: [&str; 4] = ["csv", "xlsx", "xls", "ods"];
+
+/// Names of the files beside the reports that a run would read, in the order it does.
+pub(crate) fn own_files(folder: &Path) -> Vec<String> {
+    let table = |name: &&str| {
+        let mut named = FORMATS.iter().map(|format| format!("{name}.{format}"));
+        named.find(|name| folder.join(name).exists())
+    };
+    FILES.iter().map(|name| (*name).to_owned()).chain(TABLES.iter().filter_map(table)).collect()
+}
+
 /// A plan's folder, opened.
 pub(crate) struct Desk<'a> {
     pub(crate) folder: &'a Path,
@@ -45,7 +60,7 @@ impl<'a> Desk<'a> {
             inputs: Vec::new(),
             findings: Vec::new(),
         };
-        for name in ["plan.toml", "holidays.csv"] {
+        for name in FILES {
             if let Some((_, sha256)) = collect::optional(&folder.join(name)).context(name)? {
                 desk.inputs.push(Input { path: name.to_owned(), sha256 });
             }
@@ -84,8 +99,8 @@ impl<'a> Desk<'a> {
     /// A table beside the reports, from CSV or a workbook; nothing when there is none. What is wrong with the
     /// file is kept as findings; a register that can't be read at all counts as empty.
     fn table(&mut self, name: &str, reader: &Reader) -> Result<Option<(String, Workbook)>, Failure> {
-        for extension in ["csv", "xlsx", "xls", "ods"] {
-            let path = format!("{name}.{extension}");
+        for format in FORMATS {
+            let path = format!("{name}.{format}");
             let Some((bytes, sha256)) = collect::optional(&self.folder.join(&path)).with_context(|| path.clone())?
             else {
                 continue;

@@ -89,10 +89,10 @@ impl<'a> Earlier<'a> {
     }
 
     /// What changed since an edition, given the folder with this run's figures and findings.
-    pub(crate) fn changes(&self, earlier: (&str, &Edition), told: &Path) -> anyhow::Result<Comparison> {
+    pub(crate) fn changes(&self, earlier: (&str, &Edition), told: &Path, version: &str) -> anyhow::Result<Comparison> {
         let (summary, findings) = compare::told(told)?;
-        let version = env!("CARGO_PKG_VERSION").to_owned();
-        let later = Edition { summary, findings, inputs: self.inputs.to_owned(), version, intact: true };
+        let (inputs, version) = (self.inputs.to_owned(), version.to_owned());
+        let later = Edition { summary, findings, inputs, version, intact: true };
         Ok(compare::compare(earlier, ("", &later)))
     }
 

@@ -14,12 +14,16 @@ pub mod read;
 pub mod recognise;
 pub mod register;
 pub mod summarise;
+pub mod verify;
 pub mod write;
 
 mod desk;
 mod explaining;
 mod history;
 mod intake;
+mod recompute;
+
+pub use recompute::verify;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -34,6 +38,7 @@ use desk::Desk;
 use history::Earlier;
 use model::calendar::Period;
 use model::change::Comparisons;
+use model::data_hash::{Data, data_hash};
 use model::explanation::{Explanation, Question};
 use model::finding::{Finding, Severity};
 use model::limits::Limits;
@@ -48,6 +53,11 @@ use model::summary::{FileControl, Summary};
 /// [`Failure::Refused`] and [`Failure::Usage`] before anything is written; [`Failure::Unfinished`] with earlier
 /// output untouched.
 pub fn run(settings: &Settings) -> Result<RunResult, Failure> {
+    run_as(settings, env!("CARGO_PKG_VERSION"))
+}
+
+/// The whole job, saying that a certain version did it.
+fn run_as(settings: &Settings, version: &str) -> Result<RunResult, Failure> {
     let plans = load_plans(&settings.plans)?;
     let periods = plans.iter().map(|loaded| periods(&loaded.plan, settings)).collect::<Vec<_>>();
     if periods.iter().all(Vec::is_empty) && !settings.periods.is_empty() {
@@ -65,7 +75,7 @@ pub fn run(settings: &Settings) -> Result<RunResult, Failure> {
     let mut publications = Vec::new();
     for ((folder, loaded), periods) in settings.plans.iter().zip(&plans).zip(&periods) {
         let desk = Desk::open(folder, loaded, &reader)?;
-        let (done, publication) = pool.install(|| do_plan(&desk, periods, settings, &reader, &catalogue))?;
+        let (done, publication) = pool.install(|| do_plan(&desk, periods, settings, &reader, &catalogue, version))?;
         result.plans.push(done);
         publications.push(publication);
     }
@@ -109,6 +119,7 @@ fn do_plan(
     settings: &Settings,
     reader: &read::Reader,
     catalogue: &Catalogue,
+    version: &str,
 ) -> anyhow::Result<(PlanRun, write::Publication)> {
     let plan = &desk.loaded.plan;
     let clock = Instant::now();
@@ -147,6 +158,9 @@ fn do_plan(
         let summary =
             summarise::summarise(plan, &desk.register, &ledger, evaluation, evaluator.statements(), &findings)?;
         told("summarise");
+        let data = Data { plan, register: &desk.register, ledger: &ledger, summary: &summary, options: &options };
+        let files = desk.inputs.iter().map(|input| (&*input.path, &*input.sha256));
+        let data_hash = data_hash(data, files)?;
         let context = write::Context {
             plan,
             holidays: &desk.loaded.holidays,
@@ -157,19 +171,31 @@ fn do_plan(
             waivers: &desk.waivers,
             inputs: &desk.inputs,
             options: &options,
-            version: env!("CARGO_PKG_VERSION"),
+            limits: &settings.limits,
+            version,
+            data_hash: &data_hash,
             changes: None,
         };
         let worded = write::facts(&context, stage)?;
-        let changes = latest.map(|(folder, edition)| earlier.changes((folder, &edition), stage)).transpose()?;
+        let changes =
+            latest.map(|(folder, edition)| earlier.changes((folder, &edition), stage, version)).transpose()?;
         write::period(&write::Context { changes: changes.as_ref(), ..context }, &worded, stage)?;
         told("write");
         Ok(summary)
     };
+    let origin = write::Origin {
+        plan,
+        ledger: &ledger,
+        inputs: &desk.inputs,
+        options: &options,
+        limits: settings.limits,
+        as_of: settings.as_of,
+        version,
+    };
     // The widest period is the most work, so it goes first; the ledger fills in beside it.
     let (summaries, written) = rayon::join(
         || staged.par_iter().rev().map(write_period).collect::<anyhow::Result<Vec<Summary>>>(),
-        || write::ledger(plan, &desk.register, &ledger, &ledger_folder),
+        || write::ledger(&origin, &desk.register, periods, &ledger_folder),
     );
     written?;
     let mut summaries = summaries?;

@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 /// The nouns, which every stage may import.
 const MODEL: &str = "model";
 /// The parts of the order of the stages that have files of their own beside `lib.rs`.
-const ORDER: [&str; 4] = ["desk", "explaining", "history", "intake"];
+const ORDER: [&str; 5] = ["desk", "explaining", "history", "intake", "recompute"];
 /// What the command line may ask of the library.
-const ENTRY_POINTS: [&str; 5] = ["run", "check", "describe_plan", "explain", "diff"];
+const ENTRY_POINTS: [&str; 6] = ["run", "check", "describe_plan", "explain", "diff", "verify"];
 /// Crates with one home.
 const HOMES: [(&str, &str); 9] = [
     ("walkdir", "collect"),
@@ -330,7 +330,7 @@ fn what_is_allowed_is_no_breach() {
             "//! Not crate::write.\n/* crate::write */ const WORDS: &str = \"crate::write, walkdir::WalkDir\";",
         ),
         ("recognise/mod.rs", "#[cfg(test)] mod tests { use crate::plan::tables::heads; }"),
-        ("cli/mod.rs", "fn f() { crate::run(&settings); crate::check(); crate::describe_plan(); }"),
+        ("cli/mod.rs", "fn f() { crate::run(&settings); crate::check(); crate::describe_plan(); crate::verify(); }"),
         ("collect/mod.rs", "use walkdir::WalkDir;"),
         ("lib.rs", "use crate::read; use crate::write;"),
         ("desk.rs", "use crate::read::Reader; use crate::{collect, register};"),

@@ -9,67 +9,9 @@ use chrono::{Datelike, NaiveDate};
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use super::help::{ABOUT, DIFF, EXAMPLES, LAYOUT, TEMPLATE, VERIFY};
 use crate::model::calendar::Period;
 use crate::model::limits::Limits;
-
-const ABOUT: &str =
-    "Tổng hợp báo cáo của các đơn vị theo kế hoạch: kiểm tra, chỉ ra chỗ sai, ghi bảng tổng hợp từng kỳ.
-Checks the reports of a department's units against its plan and writes the summaries of each period.";
-
-const LAYOUT: &str =
-    "Không ghi lệnh nào cũng là `run`: mọi kế hoạch trong input/ được làm trọn, kết quả nằm trong output/.
-Without a command it does `run`: every plan below input/, results below output/.
-
-  input/<kế hoạch>/plan.toml      kế hoạch / the plan
-                   units.csv      danh sách đơn vị / the units
-                   reports/       báo cáo các đơn vị gửi / what the units sent";
-
-const EXAMPLES: &str = "\
-Ví dụ / Examples:
-  tonghop
-      làm tất cả / do everything
-  tonghop run input/soc-trang-2022 --period 2022-H1 --as-of 2022-07-20
-      một kế hoạch, một kỳ, như ngày 20/7/2022 / one plan, one period, as of that day
-  tonghop check bao-cao.xlsx --plan input/soc-trang-2022
-      thử trước khi nhận / would it be accepted?
-  tonghop plan input/soc-trang-2022
-      các quy định và hạn nộp / its rules and due dates
-  tonghop explain input/soc-trang-2022 --period 2022-H1 --unit THPT-HD
-      vì sao có con số này / where does this figure come from
-  tonghop diff output-cu output
-      có gì thay đổi / what changed between two runs
-  tonghop rule TH401
-      mã này nghĩa là gì / what a finding means
-
-Mã thoát / Exit codes:
-  0  đã ghi, không có gì phải xử lý / written, nothing to act on
-  1  đã ghi, có lỗi cần xử lý (mức --fail-on) / written, findings at the --fail-on level
-  2  sai cách dùng hoặc kế hoạch sai, không ghi gì / wrong usage or plan, nothing written
-  3  không làm xong, kết quả cũ giữ nguyên / could not finish, earlier output untouched";
-
-const DIFF: &str = "\
-So sánh báo cáo đã nộp, kết quả đánh giá, số liệu, phát hiện và tệp đầu vào; chỉ đọc các tệp JSON.
-Compares reports, verdicts, figures, findings and input files; reads the JSON files only.
-
-Ví dụ / Examples:
-  tonghop diff output/soc-trang-2022/lich-su/2022-H1/0001-1a2b3c4d5e6f output/soc-trang-2022/2022-H1
-      hai lần chạy của một kỳ / two runs of a period
-  tonghop diff output/binh-phuoc-2021-2025/2022-Q1 output/binh-phuoc-2021-2025/2022-Q2
-      hai kỳ / two periods
-  tonghop diff output-cu output
-      mọi kỳ của mọi kế hoạch / every period of every plan
-
-Mã thoát / Exit codes:
-  0  không có thay đổi / nothing changed
-  1  có thay đổi / something changed
-  2  sai cách dùng, không có gì để so sánh / wrong usage, nothing to compare
-  3  không đọc được / could not be read";
-
-const TEMPLATE: &str = "\
-{about-with-newline}
-Cách dùng / Usage: {usage}
-
-{all-args}{after-help}";
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -103,6 +45,7 @@ impl Arguments {
             Some(Command::Run(run)) => run.format,
             Some(Command::Check(check)) => check.format,
             Some(Command::Explain(explain)) => explain.format,
+            Some(Command::Verify(verify)) => verify.format,
             Some(Command::Diff(diff)) => diff.format,
             Some(Command::Plan(_) | Command::Rule(_)) => Format::Human,
         }
@@ -129,6 +72,9 @@ pub(super) enum Command {
     /// Giải thích mã phát hiện: nghĩa, lý do, cách xử lý / What a finding means and how to mend it
     #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
     Rule(RuleArguments),
+    /// Kiểm lại kết quả đã ghi: tính lại từ đầu vào và so từng con số / Recompute what was written and compare
+    #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options", after_help = VERIFY)]
+    Verify(VerifyArguments),
 }
 
 #[derive(Debug, Args)]
@@ -232,6 +178,26 @@ pub(super) struct RuleArguments {
     /// Mã phát hiện, như TH401; không ghi: liệt kê mọi mã / A code such as TH401; absent: all codes
     #[arg(value_name = "CODE", help_heading = "Đối số / Arguments")]
     pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyArguments {
+    /// Thư mục kết quả, của một kế hoạch hoặc một kỳ / The output folder, or a plan's or a period's in it
+    #[arg(value_name = "OUTPUT_DIR", help_heading = "Đối số / Arguments")]
+    pub(super) folder: PathBuf,
+    /// Nơi có các thư mục kế hoạch; không ghi: input/ cạnh thư mục kết quả, rồi input/ ở đây / Where the plan folders
+    /// are; absent: input/ beside the output, then input/ here
+    #[arg(long, value_name = "DIR")]
+    pub(super) input: Vec<PathBuf>,
+    /// Chính thư mục kế hoạch / The plan's folder itself
+    #[arg(long, value_name = "PLAN_DIR")]
+    pub(super) plan_dir: Vec<PathBuf>,
+    /// Luồng xử lý / Threads [default: CPUs]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
+    /// Dạng in ra màn hình / What is printed: text for people, or one JSON object
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
 }
 
 #[derive(Debug, Args)]

@@ -7,12 +7,13 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use super::arguments::FailOn;
-use super::show_mistakes;
+use super::{show_mistakes, show_verify};
 use crate::model::finding::{Finding, Severity};
 use crate::model::messages::Catalogue;
 use crate::model::report::RowCount;
 use crate::model::run::{CheckResult, Failure, PeriodRun, PlanRun, RunResult, Settings};
 use crate::model::verdict::{ReportStatus, Verdict};
+use crate::model::verification::{Difference, Kind, Verification};
 
 /// The version of the contract.
 pub(super) const SCHEMA: u32 = 1;
@@ -109,6 +110,59 @@ pub(super) fn of_check(result: &CheckResult, code: u8, catalogue: &Catalogue) ->
         "counts": counts,
         "files": files,
     }))
+}
+
+/// What verifying found.
+pub(super) fn of_verify(verification: &Verification, folder: &Path, code: u8, catalogue: &Catalogue) -> String {
+    let folders: Vec<Value> = verification
+        .folders
+        .iter()
+        .map(|one| {
+            json!({
+                "folder": path(&one.folder),
+                "plan": one.plan,
+                "period": one.period,
+                "version": one.version,
+                "as_of": one.as_of.map(|day| day.to_string()),
+                "data_sha256": one.data_hash,
+                "input": one.input.as_deref().map(path),
+                "recomputed": one.recomputed.word(),
+                "inputs": one.inputs,
+                "outputs": one.outputs,
+                "unlisted": one.unlisted,
+                "differences": one.differences.iter().map(|one| of_difference(one, catalogue)).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    let verdict = match code {
+        0 => "verified",
+        1 => "differences",
+        _ => "unfinished",
+    };
+    lines(&json!({
+        "schema": SCHEMA,
+        "command": "verify",
+        "verdict": verdict,
+        "exit_code": code,
+        "folder": path(folder),
+        "counts": {"folders": verification.folders.len(), "differences": verification.differences()},
+        "folders": folders,
+    }))
+}
+
+fn of_difference(difference: &Difference, catalogue: &Catalogue) -> Value {
+    let cell = matches!(difference.kind, Kind::Cell | Kind::Formula | Kind::Result);
+    let cell = difference.place.rsplit_once('!').filter(|_| cell);
+    json!({
+        "kind": difference.kind.word(),
+        "file": difference.file,
+        "place": difference.place,
+        "sheet": cell.map(|(sheet, _)| sheet),
+        "cell": cell.map(|(_, cell)| cell),
+        "found": difference.found,
+        "expected": difference.expected,
+        "message": show_verify::sentence(difference, catalogue),
+    })
 }
 
 pub(super) fn of_finding(finding: &Finding, catalogue: &Catalogue) -> Value {

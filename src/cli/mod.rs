@@ -4,6 +4,7 @@
 //! entry points and shows what they say, and it alone reads the clock.
 
 mod arguments;
+mod help;
 mod json;
 mod json_diff;
 mod json_explain;
@@ -18,6 +19,7 @@ mod show_row;
 mod show_rule;
 mod show_run;
 mod show_usage;
+mod show_verify;
 
 use std::any::Any;
 use std::io::{ErrorKind, IsTerminal, Write};
@@ -29,7 +31,9 @@ use tracing_subscriber::filter::LevelFilter;
 use crate::model::finding::{Finding, Severity};
 use crate::model::messages::{Catalogue, Language};
 use crate::model::run::Failure;
-use arguments::{Arguments, CheckArguments, Command, ExplainArguments, FailOn, Format, RunArguments, Voice};
+use arguments::{
+    Arguments, CheckArguments, Command, ExplainArguments, FailOn, Format, RunArguments, VerifyArguments, Voice,
+};
 
 /// What the program says and with which code it ends.
 struct Answer {
@@ -86,6 +90,7 @@ fn obey(arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure>
             };
             Ok(Answer::results(text, code))
         }
+        Some(Command::Verify(verify_arguments)) => verify(verify_arguments, arguments, catalogue),
         Some(Command::Rule(rule)) => Ok(Answer::results(show_rule::rules(rule.code.as_deref(), catalogue)?, 0)),
     }
 }
@@ -123,6 +128,21 @@ fn explain(asked: &ExplainArguments, arguments: &Arguments, catalogue: &Catalogu
         Format::Human => show_explain::show(&explained, &arguments.voice, catalogue),
     };
     Ok(Answer::results(text, 0))
+}
+
+fn verify(asked: &VerifyArguments, arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure> {
+    let settings = settings::of_verify(asked)?;
+    let verification = crate::verify(&settings)?;
+    let code = match (verification.differences(), verification.is_recomputed()) {
+        (0, true) => 0,
+        (0, false) => 3,
+        _ => 1,
+    };
+    let text = match asked.format {
+        Format::Json => json::of_verify(&verification, &settings.folder, code, catalogue),
+        Format::Human => show_verify::show(&verification, code, arguments.voice.quiet, catalogue),
+    };
+    Ok(Answer::results(text, code))
 }
 
 fn exit_code<'a>(mut findings: impl Iterator<Item = &'a Finding>, fail_on: FailOn) -> u8 {

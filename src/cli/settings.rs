@@ -9,23 +9,23 @@ use std::thread::available_parallelism;
 use anyhow::Context;
 use chrono::{Local, NaiveDate};
 
-use super::arguments::{CheckArguments, ExplainArguments, RunArguments};
+use super::arguments::{CheckArguments, ExplainArguments, RunArguments, VerifyArguments};
 use crate::model::explanation::Question;
 use crate::model::limits::Limits;
 use crate::model::run::{Failure, Settings};
+use crate::model::verification::VerifySettings;
 
 /// The settings of a run.
 pub(super) fn of_run(asked: &RunArguments) -> Result<Settings, Failure> {
     let plans = if asked.plans.is_empty() { plans_below(&asked.input)? } else { without_repeats(&asked.plans)? };
     hold_plans(&plans)?;
     keep_apart(&plans, &asked.output)?;
-    let jobs = asked.jobs.map_or_else(|| available_parallelism().map_or(1, NonZeroUsize::get), usize::from);
     Ok(Settings {
         plans,
         output: asked.output.clone(),
         periods: asked.periods.clone(),
         as_of: asked.day.as_of.unwrap_or_else(today),
-        jobs,
+        jobs: jobs(asked.jobs),
         limits: asked.limits.limits(),
         worker: worker(),
     })
@@ -53,6 +53,26 @@ pub(super) fn of_explain(asked: &ExplainArguments) -> Result<(PathBuf, Question)
         as_of: asked.day.as_of.unwrap_or_else(today),
     };
     Ok((folder, question))
+}
+
+/// The settings of verifying.
+pub(super) fn of_verify(asked: &VerifyArguments) -> Result<VerifySettings, Failure> {
+    hold_plans(&asked.plan_dir)?;
+    for input in &asked.input {
+        plans_below(input)?;
+    }
+    Ok(VerifySettings {
+        folder: asked.folder.clone(),
+        inputs: asked.input.clone(),
+        plans: asked.plan_dir.clone(),
+        jobs: jobs(asked.jobs),
+        worker: worker(),
+    })
+}
+
+/// The threads asked for, else as many as there are processors.
+fn jobs(asked: Option<u16>) -> usize {
+    asked.map_or_else(|| available_parallelism().map_or(1, NonZeroUsize::get), usize::from)
 }
 
 /// That each of these is a folder with a plan in it.

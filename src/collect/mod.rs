@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::model::finding::{Finding, LEFT_OUT, Place, READER_FAILED};
+use crate::model::fingerprint;
 use crate::model::report::{FileState, SourceFile};
 
 /// A file found, with its place on disk.
@@ -92,7 +93,7 @@ fn read_and_hash(path: &Path, limit: u64) -> io::Result<(Vec<u8>, String)> {
             }
         }
     }
-    Ok((bytes, hex(&hasher.finalize())))
+    Ok((bytes, fingerprint::hex(&hasher.finalize())))
 }
 
 /// An input beside the reports (plan, register …): its bytes and fingerprint, or nothing when it is not there.
@@ -102,21 +103,12 @@ fn read_and_hash(path: &Path, limit: u64) -> io::Result<(Vec<u8>, String)> {
 pub fn optional(path: &Path) -> io::Result<Option<(Vec<u8>, String)>> {
     match fs::read(path) {
         Ok(bytes) => {
-            let hash = hex(&Sha256::digest(&bytes));
+            let hash = fingerprint::of(&bytes);
             Ok(Some((bytes, hash)))
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-fn hex(digest: &[u8]) -> String {
-    use std::fmt::Write as _;
-    let mut text = String::with_capacity(digest.len() * 2);
-    for byte in digest {
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }
 
 #[cfg(test)]

@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 /// Limits on reading one file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Limits {
     /// Bytes of the file itself.
     pub file_bytes: u64,
@@ -24,6 +27,7 @@ pub struct Limits {
     /// Merged areas of a sheet.
     pub merged: usize,
     /// Time for one file.
+    #[serde(rename = "milliseconds", with = "milliseconds")]
     pub time: Duration,
     /// Memory of a process that reads old binary formats, in bytes.
     pub worker_bytes: u64,
@@ -44,5 +48,20 @@ impl Default for Limits {
             time: Duration::from_secs(20),
             worker_bytes: 1 << 30,
         }
+    }
+}
+
+/// Durations as whole milliseconds.
+mod milliseconds {
+    use std::time::Duration;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(time: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(u64::try_from(time.as_millis()).unwrap_or(u64::MAX))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+        u64::deserialize(deserializer).map(Duration::from_millis)
     }
 }

@@ -30,6 +30,7 @@ const VIETNAMESE: &[&str] = &[
     include_str!("../messages/vi/plan.ftl"),
     include_str!("../messages/vi/terminal.ftl"),
     include_str!("../messages/vi/explain.ftl"),
+    include_str!("../messages/vi/verify.ftl"),
     include_str!("../messages/vi/workbook.ftl"),
 ];
 
@@ -42,6 +43,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../messages/en/plan.ftl"),
     include_str!("../messages/en/terminal.ftl"),
     include_str!("../messages/en/explain.ftl"),
+    include_str!("../messages/en/verify.ftl"),
     include_str!("../messages/en/workbook.ftl"),
 ];
 

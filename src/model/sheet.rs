@@ -81,6 +81,19 @@ pub struct Sheet {
     pub merged: Vec<Area>,
     /// Hidden rows, counted from zero, where the format states them, ascending.
     pub hidden_rows: Vec<u32>,
+    /// Formulas, by row, then column: only where the reader was asked for them.
+    pub formulas: Vec<Formula>,
+}
+
+/// The formula of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Formula {
+    /// The cell it stands in.
+    pub at: Address,
+    /// Its text as stored.
+    pub text: Box<str>,
+    /// The cell it was written for: another one where several cells share a text.
+    pub written_at: Address,
 }
 
 /// All sheets of a file, in tab order; chart and macro sheets are left out.
@@ -88,6 +101,17 @@ pub struct Sheet {
 pub struct Workbook {
     /// The sheets.
     pub sheets: Vec<Sheet>,
+}
+
+/// A workbook with all that decides its figures: formulas and names too.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FullWorkbook {
+    /// Its sheets, with their formulas.
+    pub workbook: Workbook,
+    /// Names defined for cells, with what they stand for; not what Excel names for itself (`_xlnm.Print_Titles`).
+    pub names: Vec<(String, String)>,
+    /// The program that saved it, by its own words.
+    pub program: String,
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ use std::path::PathBuf;
 use crate::model::finding::{Finding, Place, WRONG_EXTENSION};
 use crate::model::limits::Limits;
 use crate::model::report::Format;
-use crate::model::sheet::Workbook;
+use crate::model::sheet::{FullWorkbook, Workbook};
 use budget::Budget;
 use container::Container;
 use refusal::Refusal;
@@ -86,6 +86,23 @@ impl Reader {
             path.clone_into(&mut finding.place.file);
         }
         reading
+    }
+
+    /// Reads an .xlsx workbook with its formulas and names.
+    ///
+    /// # Errors
+    /// A finding that says why it can't be read.
+    pub fn read_fully(&self, bytes: &[u8]) -> Result<FullWorkbook, Box<Finding>> {
+        let read = || {
+            let budget = Budget::new(self.limits);
+            let container = Container::open(bytes, &budget)?;
+            match sniff::zipped(&container)? {
+                Zipped::Xlsx(main) => xlsx::read_fully(&container, &main, &budget),
+                Zipped::Ods | Zipped::Xlsb => Err(Refusal::no_sheets()),
+            }
+        };
+        let read = catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(Refusal::failed("panic")));
+        read.map_err(|refusal| refusal.0)
     }
 
     fn cells(&self, path: &str, bytes: &[u8], reading: &mut Reading) -> Result<Workbook, Refusal> {

@@ -167,6 +167,7 @@ impl Bytes<'_> {
             cells: self.list(Bytes::cell)?,
             merged: self.list(|input| Some(Area { first: input.address()?, last: input.address()? }))?,
             hidden_rows: self.list(Bytes::long)?,
+            formulas: Vec::new(),
         })
     }
 
@@ -219,6 +220,7 @@ mod tests {
             ],
             merged: vec![Area { first: at(0, 0), last: at(1, 2) }],
             hidden_rows: vec![7],
+            formulas: Vec::new(),
         };
         let place = Place { file: String::new(), sheet: "Tin bài".to_owned(), cell: Some(at(7, 1)) };
         let finding = Finding::new(TOO_LARGE, place).value("v").expected("e").arg("limit", "cells").arg("allowed", "4");

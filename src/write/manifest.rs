@@ -1,73 +1,54 @@
-//! `manifest.json`: from which files, with which options and by which version the figures came, and what was written.
+//! `manifest.json` of a period and of the ledger: what they came from, and what was written.
 //!
-//! It holds no clock and no absolute path, so the same inputs give the same manifest.
+//! What is in it and what is not: [`crate::model::manifest`].
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Context as _;
-use chrono::NaiveDate;
-use serde::Serialize;
 
-use super::Context;
+use super::{Context, Origin};
 use crate::model::fingerprint;
-
-/// `manifest.json`.
-#[derive(Serialize)]
-pub(super) struct Manifest<'a> {
-    schema: u32,
-    tool: &'static str,
-    version: &'a str,
-    plan: &'a str,
-    period: String,
-    as_of: NaiveDate,
-    options: &'a BTreeMap<String, String>,
-    inputs: Vec<Entry<'a>>,
-    outputs: Vec<Entry<'a>>,
-    /// The earlier run that the sheet of changes compares with.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    compared_with: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Entry<'a> {
-    path: &'a str,
-    sha256: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    state: Option<&'static str>,
-}
+use crate::model::manifest::{Entry, Manifest};
 
 /// The manifest of a period whose files are written already.
-pub(super) fn manifest<'a>(
-    context: &Context<'a>,
-    folder: &Path,
-    written: &'a [String],
-) -> anyhow::Result<Manifest<'a>> {
+pub(super) fn of_period(context: &Context<'_>, folder: &Path, written: &[String]) -> anyhow::Result<Manifest> {
+    let mut manifest = of_folder(&context.origin(), folder, written)?;
+    manifest.period = Some(context.summary.period.to_string());
+    manifest.data_sha256 = Some(context.data_hash.to_owned());
+    manifest.compared_with = context.changes.map(|changes| changes.earlier.folder.clone());
+    Ok(manifest)
+}
+
+/// The manifest of a folder whose files are written already.
+pub(super) fn of_folder(origin: &Origin<'_>, folder: &Path, written: &[String]) -> anyhow::Result<Manifest> {
     let given =
-        context.inputs.iter().map(|input| Entry { path: &input.path, sha256: input.sha256.clone(), state: None });
-    let sent = context.ledger.files.iter().map(|file| Entry {
-        path: &file.path,
+        origin.inputs.iter().map(|input| Entry { path: input.path.clone(), sha256: input.sha256.clone(), state: None });
+    let sent = origin.ledger.files.iter().map(|file| Entry {
+        path: file.path.clone(),
         sha256: file.sha256.clone(),
-        state: Some(file.state.word()),
+        state: Some(file.state.word().to_owned()),
     });
-    let outputs: anyhow::Result<Vec<Entry<'_>>> = written
+    let outputs: anyhow::Result<Vec<Entry>> = written
         .iter()
         .map(|name| {
             let read = || fingerprint::of_reader(std::fs::File::open(folder.join(name))?);
             let sha256 = read().with_context(|| format!("reading {name} back"))?;
-            Ok(Entry { path: name, sha256, state: None })
+            Ok(Entry { path: name.clone(), sha256, state: None })
         })
         .collect();
     Ok(Manifest {
         schema: 1,
-        tool: "tonghop",
-        version: context.version,
-        plan: &context.plan.id,
-        period: context.summary.period.to_string(),
-        as_of: context.summary.as_of,
-        options: context.options,
+        tool: "tonghop".to_owned(),
+        version: origin.version.to_owned(),
+        plan: origin.plan.id.clone(),
+        period: None,
+        periods: Vec::new(),
+        as_of: origin.as_of,
+        options: origin.options.clone(),
+        limits: origin.limits,
+        data_sha256: None,
         inputs: given.chain(sent).collect(),
         outputs: outputs?,
-        compared_with: context.changes.map(|changes| changes.earlier.folder.as_str()),
+        compared_with: None,
     })
 }

@@ -16,18 +16,21 @@ use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
 use anyhow::Context as _;
+use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::model::calendar::Period;
 use crate::model::change::Comparison;
 use crate::model::finding::Finding;
 use crate::model::holidays::Holidays;
 use crate::model::ledger::Ledger;
+use crate::model::limits::Limits;
+use crate::model::manifest::MANIFEST;
 use crate::model::messages::Catalogue;
 use crate::model::plan::Plan;
 use crate::model::register::{Register, Waiver};
 use crate::model::summary::Summary;
 
-pub use parquet::ledger;
 pub use publish::Publication;
 
 /// Everything a period's files are written from.
@@ -51,10 +54,47 @@ pub struct Context<'a> {
     pub inputs: &'a [Input],
     /// Options of the run that bear on the figures.
     pub options: &'a BTreeMap<String, String>,
+    /// Bounds on reading.
+    pub limits: &'a Limits,
     /// The version of the tool.
     pub version: &'a str,
+    /// [`crate::model::data_hash`] of the period.
+    pub data_hash: &'a str,
     /// What changed since the latest earlier run over other inputs, where there is one.
     pub changes: Option<&'a Comparison>,
+}
+
+impl<'a> Context<'a> {
+    fn origin(&self) -> Origin<'a> {
+        Origin {
+            plan: self.plan,
+            ledger: self.ledger,
+            inputs: self.inputs,
+            options: self.options,
+            limits: *self.limits,
+            as_of: self.summary.as_of,
+            version: self.version,
+        }
+    }
+}
+
+/// Where all that a run writes for a plan comes from.
+#[derive(Clone, Copy)]
+pub struct Origin<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The records, with the files they came from.
+    pub ledger: &'a Ledger,
+    /// The files of the plan's owner.
+    pub inputs: &'a [Input],
+    /// Options of the run that bear on the figures.
+    pub options: &'a BTreeMap<String, String>,
+    /// Bounds on reading.
+    pub limits: Limits,
+    /// The day of the run.
+    pub as_of: NaiveDate,
+    /// The version of the tool.
+    pub version: &'a str,
 }
 
 /// A file of the plan's owner.
@@ -100,7 +140,18 @@ pub fn period(context: &Context<'_>, worded: &[Worded<'_>], folder: &Path) -> an
     let workbook = format!("tong-hop-{}.xlsx", context.summary.period);
     workbook::save(context, worded, &folder.join(&workbook)).with_context(|| format!("writing {workbook}"))?;
     let written = [workbook, "summary.json".to_owned(), "findings.json".to_owned()];
-    write_json(&folder.join("manifest.json"), &manifest::manifest(context, folder, &written)?)
+    write_json(&folder.join(MANIFEST), &manifest::of_period(context, folder, &written)?)
+}
+
+/// Writes the ledger as Parquet, with its manifest, which names the periods of the run, into an existing folder.
+///
+/// # Errors
+/// When a file can't be written.
+pub fn ledger(origin: &Origin<'_>, register: &Register, periods: &[Period], folder: &Path) -> anyhow::Result<()> {
+    let written = parquet::ledger(origin.plan, register, origin.ledger, folder)?;
+    let mut manifest = manifest::of_folder(origin, folder, &written)?;
+    manifest.periods = periods.iter().map(Period::to_string).collect();
+    write_json(&folder.join(MANIFEST), &manifest)
 }
 
 fn write_json(path: &Path, content: &impl Serialize) -> anyhow::Result<()> {

@@ -44,11 +44,8 @@ type Column<'a> = (&'static str, Cells<'a>);
 /// How the columns of a frame are laid out.
 type Describe = for<'a> fn(&Rows<'a>, Names<'a>) -> anyhow::Result<Vec<Column<'a>>>;
 
-/// Writes `items.parquet`, `counts.parquet`, `ratios.parquet` and `tasks.parquet` into an existing folder.
-///
-/// # Errors
-/// When a file can't be written.
-pub fn ledger(plan: &Plan, register: &Register, ledger: &Ledger, folder: &Path) -> anyhow::Result<()> {
+/// Writes `items.parquet`, `counts.parquet`, `ratios.parquet` and `tasks.parquet` into an existing folder; their names.
+pub(super) fn ledger(plan: &Plan, register: &Register, ledger: &Ledger, folder: &Path) -> anyhow::Result<Vec<String>> {
     let names = Names { plan, register, ledger };
     let tables: [(&str, Rows<'_>, Describe); 4] = [
         ("items", Rows::of(&ledger.items), items),
@@ -56,14 +53,17 @@ pub fn ledger(plan: &Plan, register: &Register, ledger: &Ledger, folder: &Path) 
         ("ratios", Rows::of(&ledger.ratios), ratios),
         ("tasks", Rows::of(&ledger.tasks), tasks),
     ];
+    let mut written = Vec::new();
     for (name, rows, describe) in tables {
+        let path = format!("{name}.parquet");
         let write = || -> anyhow::Result<()> {
-            let file = File::create(folder.join(format!("{name}.parquet")))?;
+            let file = File::create(folder.join(&path))?;
             save(name, rows.len(), &describe(&rows, names)?, BufWriter::new(file))
         };
-        write().with_context(|| format!("writing {name}.parquet"))?;
+        write().with_context(|| format!("writing {path}"))?;
+        written.push(path);
     }
-    Ok(())
+    Ok(written)
 }
 
 /// What the numbers in a frame stand for.

@@ -235,6 +235,11 @@ impl Done {
         self.output.join(&self.result.plans[0].id).join(period)
     }
 
+    /// The plan's folder.
+    pub(crate) fn input(&self) -> PathBuf {
+        self.desk.folder.path().join("plan")
+    }
+
     /// The desk as it was, with what was written, for another run.
     pub(crate) fn again(self) -> Desk {
         self.desk

@@ -48,7 +48,7 @@ terminal-codes-TH6 = Duties under the plan
 terminal-codes-TH7 = Controls
 terminal-rule-hint = One of them: tonghop rule TH401
 
-usage-no-plan = No plan.toml in: { $path }. The commands are run, check, plan, explain, diff, rule; anything else is a plan folder.
+usage-no-plan = No plan.toml in: { $path }. The commands are run, check, plan, explain, diff, rule, verify; anything else is a plan folder.
 usage-no-plans = No plan in { $path }. Each plan is a folder with a plan.toml; copy a sample folder and edit it, or name another place with --input.
 usage-no-file = No such file: { $path }
 usage-output-in-input = The results' folder { $path } lies among the plans. Choose another one for --output.

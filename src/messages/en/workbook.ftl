@@ -115,6 +115,7 @@ note-control-long = The whole texts are on “Văn bản dài”.
 note-parameters = Formulas call each value by the name in the column “Name”.
 note-waivers = A waiver holds only with a basis and while it is in force.
 note-sources = tonghop { $version }; plan { $plan }; options: { $options }.
+data-hash = Data hash (SHA-256): { $hash }.
 no-options = default
 nothing-unmet = Nothing is unmet, missing or to be looked at in this period.
 nothing-found = Nothing was found.

@@ -48,7 +48,7 @@ terminal-codes-TH6 = Nghĩa vụ theo kế hoạch
 terminal-codes-TH7 = Kiểm soát
 terminal-rule-hint = Xem một mã: tonghop rule TH401
 
-usage-no-plan = Không có plan.toml trong: { $path }. Lệnh có: run, check, plan, explain, diff, rule; ngoài ra là thư mục kế hoạch.
+usage-no-plan = Không có plan.toml trong: { $path }. Lệnh có: run, check, plan, explain, diff, rule, verify; ngoài ra là thư mục kế hoạch.
 usage-no-plans = Không có kế hoạch nào trong { $path }. Mỗi kế hoạch là một thư mục có plan.toml; hãy chép một thư mục mẫu rồi sửa lại, hoặc chỉ nơi khác bằng --input.
 usage-no-file = Không có tệp: { $path }
 usage-output-in-input = Nơi ghi kết quả { $path } nằm lẫn với các kế hoạch. Hãy chọn thư mục khác cho --output.

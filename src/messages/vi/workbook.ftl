@@ -115,6 +115,7 @@ note-control-long = Toàn văn ở trang “Văn bản dài”.
 note-parameters = Công thức gọi mỗi ô giá trị bằng tên ở cột “Tên”.
 note-waivers = Mỗi miễn trừ chỉ có giá trị khi có căn cứ và còn hiệu lực trong kỳ.
 note-sources = Phiên bản tonghop { $version }; kế hoạch { $plan }; tùy chọn: { $options }.
+data-hash = Mã số liệu (SHA-256): { $hash }.
 no-options = mặc định
 nothing-unmet = Không có việc nào chưa đạt, báo cáo nào chưa nộp hoặc nội dung nào cần kiểm tra trong kỳ.
 nothing-found = Không phát hiện điều gì.

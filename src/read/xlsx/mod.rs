@@ -1,8 +1,9 @@
 //! .xlsx and .xlsm: Office Open XML workbooks, transitional or strict, as far as cells go.
 //!
-//! Formulas, charts, drawings, links and macros are not opened. Sheets that are not worksheets are named and left
+//! Formulas are read where asked for, never calculated; charts, drawings, links and macros are not opened. Sheets that are not worksheets are named and left
 //! out.
 
+mod details;
 mod sheet;
 mod strings;
 mod styles;
@@ -16,7 +17,7 @@ use super::dates::DateSystem;
 use super::refusal::Refusal;
 use super::xml::{Token, local};
 use crate::model::finding::{CELLS_LOST, Finding, Place, SHEET_SKIPPED};
-use crate::model::sheet::Workbook;
+use crate::model::sheet::{FullWorkbook, Workbook};
 use sheet::Shared;
 use strings::Strings;
 use styles::Styles;
@@ -53,13 +54,32 @@ pub(super) fn read(
     budget: &Budget,
     findings: &mut Vec<Finding>,
 ) -> Result<Workbook, Refusal> {
+    sheets(container, main, false, budget, findings)
+}
+
+/// Reads a workbook whose main part is known, with formulas and names.
+pub(super) fn read_fully(container: &Container<'_>, main: &str, budget: &Budget) -> Result<FullWorkbook, Refusal> {
+    Ok(FullWorkbook {
+        workbook: sheets(container, main, true, budget, &mut Vec::new())?,
+        names: details::names(container, main)?,
+        program: details::program(container)?,
+    })
+}
+
+fn sheets(
+    container: &Container<'_>,
+    main: &str,
+    formulas: bool,
+    budget: &Budget,
+    findings: &mut Vec<Finding>,
+) -> Result<Workbook, Refusal> {
     let relations = relations(container, main)?;
     let (listed, dates) = workbook(container, main)?;
     if listed.is_empty() {
         return Err(Refusal::no_sheets());
     }
     budget.sheets(listed.len())?;
-    let mut shared = Shared { dates, ..Shared::default() };
+    let mut shared = Shared { dates, formulas, ..Shared::default() };
     let part = |kind: &str| relations.iter().find(|relation| relation.kind == kind).map(|found| found.target.as_str());
     if let Some(mut xml) = part("styles").map_or(Ok(None), |name| container.xml(name))? {
         shared.styles = Styles::read(&mut xml)?;

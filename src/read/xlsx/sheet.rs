@@ -1,11 +1,14 @@
 //! The cells of one worksheet part, as they stream by.
 //!
-//! The stated dimension is not looked at, formulas are not read; of what follows the cells only merged areas are.
+//! The stated dimension is not looked at, formulas are read only when asked for and never calculated; of what follows
+//! the cells only merged areas are read.
+
+use std::collections::HashMap;
 
 use super::strings::{Strings, unescape_controls};
 use super::styles::Styles;
 use crate::model::finding::{CELLS_LOST, Finding, Place};
-use crate::model::sheet::{Address, Sheet, Value};
+use crate::model::sheet::{Address, Formula, Sheet, Value};
 use crate::read::cells::{Builder, COLUMNS, ROWS, address, area, decimal, iso_date, number};
 use crate::read::dates::DateSystem;
 use crate::read::refusal::Refusal;
@@ -20,6 +23,8 @@ pub(crate) struct Shared {
     pub(crate) styles: Styles,
     /// The date system.
     pub(crate) dates: DateSystem,
+    /// Whether formulas are wanted.
+    pub(crate) formulas: bool,
 }
 
 /// How a cell's value is written.
@@ -41,6 +46,7 @@ enum Taking {
     Nothing,
     Value,
     Inline,
+    Formula,
 }
 
 /// The cell at hand.
@@ -49,8 +55,11 @@ struct Current {
     kind: Kind,
     style: usize,
     formula: bool,
+    /// Which shared formula it has.
+    shared: Option<u32>,
     value: Vec<u8>,
     inline: Vec<u8>,
+    text: Vec<u8>,
 }
 
 /// Reads one worksheet.
@@ -65,9 +74,12 @@ pub(crate) fn read<S: Source>(
         kind: Kind::Number,
         style: 0,
         formula: false,
+        shared: None,
         value: Vec::with_capacity(64),
         inline: Vec::with_capacity(256),
+        text: Vec::new(),
     };
+    let mut formulas = Formulas::default();
     let (mut in_data, mut in_cell, mut phonetic) = (false, false, false);
     let mut taking = Taking::Nothing;
     let (mut next_row, mut next_column) = (0, 0);
@@ -78,16 +90,24 @@ pub(crate) fn read<S: Source>(
                 Taking::Nothing => {}
                 Taking::Value => unescape(raw, &mut cell.value)?,
                 Taking::Inline => unescape(raw, &mut cell.inline)?,
+                Taking::Formula => unescape(raw, &mut cell.text)?,
             },
             Token::Literal(raw) => match taking {
                 Taking::Nothing => {}
                 Taking::Value => cell.value.extend_from_slice(raw),
                 Taking::Inline => cell.inline.extend_from_slice(raw),
+                Taking::Formula => cell.text.extend_from_slice(raw),
             },
             Token::Start(tag) if in_cell => match tag.name {
                 b"v" if !tag.empty => taking = Taking::Value,
                 b"t" if !tag.empty && !phonetic => taking = Taking::Inline,
-                b"f" => cell.formula = true,
+                b"f" => {
+                    cell.formula = true;
+                    if shared.formulas {
+                        cell.shared = tag.get(b"si").and_then(number).filter(|_| tag.get(b"t") == Some(b"shared"));
+                        taking = if tag.empty { Taking::Nothing } else { Taking::Formula };
+                    }
+                }
                 b"rPh" => phonetic = !tag.empty,
                 _ => {}
             },
@@ -116,10 +136,13 @@ pub(crate) fn read<S: Source>(
                 _ => {}
             },
             Token::End(name) => match name {
-                b"v" | b"t" => taking = Taking::Nothing,
+                b"v" | b"t" | b"f" => taking = Taking::Nothing,
                 b"rPh" => phonetic = false,
                 b"c" if in_cell => {
                     in_cell = false;
+                    if shared.formulas && cell.formula {
+                        formulas.take(&cell);
+                    }
                     cell.finish(shared, &mut sheet, &mut unread)?;
                 }
                 b"row" if in_data => (next_row, next_column) = (next_row + 1, 0),
@@ -129,12 +152,36 @@ pub(crate) fn read<S: Source>(
             Token::Eof => break,
         }
     }
-    let sheet = sheet.finish(findings);
+    let mut sheet = sheet.finish(findings);
+    sheet.formulas = formulas.found;
     findings.extend(unread.map(|at| {
         let place = Place { file: String::new(), sheet: sheet.name.clone(), cell: Some(at) };
         Finding::new(CELLS_LOST, place).arg("kind", "number")
     }));
     Ok(sheet)
+}
+
+/// The formulas of a sheet.
+#[derive(Default)]
+struct Formulas {
+    found: Vec<Formula>,
+    /// Shared texts by their index, with the cell each was written for.
+    shared: HashMap<u32, (Box<str>, Address)>,
+}
+
+impl Formulas {
+    fn take(&mut self, cell: &Current) {
+        let text: Box<str> = String::from_utf8_lossy(&cell.text).into();
+        let (text, written_at) = match cell.shared {
+            Some(index) if text.is_empty() => self.shared.get(&index).cloned().unwrap_or((text, cell.at)),
+            Some(index) => {
+                self.shared.insert(index, (text.clone(), cell.at));
+                (text, cell.at)
+            }
+            None => (text, cell.at),
+        };
+        self.found.push(Formula { at: cell.at, text, written_at });
+    }
 }
 
 fn start_row(tag: &Tag<'_>, next: u32) -> Result<u32, Refusal> {
@@ -151,8 +198,10 @@ impl Current {
         self.kind = Kind::Number;
         self.style = 0;
         self.formula = false;
+        self.shared = None;
         self.value.clear();
         self.inline.clear();
+        self.text.clear();
         for (name, value) in tag.attributes() {
             match name {
                 b"r" => {

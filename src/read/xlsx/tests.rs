@@ -1,6 +1,8 @@
 //! What goes wrong in Office Open XML, one case each.
 
+use crate::model::limits::Limits;
 use crate::model::sheet::Workbook;
+use crate::read::Reader;
 use crate::read::sample::{Parts, read, shown, zip};
 
 fn cells(rows: &str) -> String {
@@ -143,4 +145,21 @@ fn a_doctype_or_a_broken_part_is_refused() {
     let mut parts = Parts::rows("<row><c><v>1</v></c></row>");
     parts.bodies[0] = parts.bodies[0].replace("</sheetData></worksheet>", "");
     assert_eq!(shown(&read("a.xlsx", &parts.file())), "[TH204 cut]");
+}
+
+#[test]
+fn formulas_are_read_where_they_are_asked_for() {
+    let rows = "<row r='1'><c r='A1'><f>SUM(B1:C1)&amp;\"x\"</f><v>1</v></c>\
+                <c r='B1'><f t='shared' ref='B1:B2' si='0'>C1*2</f><v>4</v></c><c r='C1'><v>2</v></c></row>\
+                <row r='2'><c r='B2'><f t='shared' si='0'/><v>6</v></c></row>";
+    let file = Parts::rows(rows).file();
+    let book = Reader::new(Limits::default()).read_fully(&file).expect("a workbook");
+    let shown: Vec<String> = book.workbook.sheets[0]
+        .formulas
+        .iter()
+        .map(|one| format!("{} {} {}", one.at.a1(), one.text, one.written_at.a1()))
+        .collect();
+    assert_eq!(shown, ["A1 SUM(B1:C1)&\"x\" A1", "B1 C1*2 B1", "B2 C1*2 B1"]);
+    assert_eq!(read("a.xlsx", &file).workbook.expect("a workbook").sheets[0].formulas, []);
+    assert!(Reader::new(Limits::default()).read_fully(b"no workbook").is_err());
 }

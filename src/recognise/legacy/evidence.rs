@@ -7,13 +7,16 @@
 
 use std::collections::HashSet;
 
-use super::letters::{Encoding, Page, byte, convert, is_of_1258, is_replaced_in_1258, pieces};
+use super::letters::{Encoding, Page, byte, convert, is_of_1258, is_replaced_in_1258, is_word_in, pieces};
 use super::syllable::is_syllable;
 use crate::model::sheet::{Sheet, Value};
 use crate::model::text::fold;
 
 /// The most different words of a sheet that are weighed.
 const MOST_WORDS: usize = 4_000;
+
+/// The longest word that may be a syllable, in bytes; a longer one is not even tried.
+const LONGEST: usize = 40;
 
 /// The least that words must weigh to decide; one of them, to say that it is undecided.
 const DECIDES: usize = 3;
@@ -32,25 +35,32 @@ pub(super) struct Tally {
     lost: usize,
     /// Words that are no syllables either way.
     other: usize,
+    /// A bit for each letter beyond ASCII in the words that become syllables.
+    letters: u128,
 }
 
 impl Tally {
     /// Takes a word into account; abbreviations ("GD&ĐT") say nothing.
     fn add(&mut self, word: &str, encoding: Encoding, page: Page) {
-        let converted = convert(word, encoding, page);
-        match (is_syllable(word), is_syllable(&converted)) {
+        match (is_syllable(word), is_word_in(word, encoding, page)) {
             (false, true) => {
                 self.gained += 1;
+                let bytes = word.chars().filter_map(|letter| byte(letter, page));
+                self.letters = bytes.fold(self.letters, |all, byte| all | 1 << (byte & 0x7f));
                 self.signed += usize::from(word.chars().any(|letter| !letter.is_ascii() && !letter.is_alphabetic()));
             }
             (true, true) => self.kept += 1,
             (true, false) => self.lost += 1,
-            (false, false) => self.other += usize::from(fold(&converted).contains(['a', 'e', 'i', 'o', 'u', 'y'])),
+            (false, false) => {
+                let has_vowel = fold(&convert(word, encoding, page)).contains(['a', 'e', 'i', 'o', 'u', 'y']);
+                self.other += usize::from(has_vowel);
+            }
         }
     }
 
+    /// What its words weigh: nothing when all have one and the same letter, as names of other peoples may ("Ñoan").
     fn weight(self) -> usize {
-        self.gained + self.signed
+        if self.letters.count_ones() > 1 || self.signed > 0 { self.gained + self.signed } else { 0 }
     }
 
     /// Whether so many of hundred words are syllables now.
@@ -202,6 +212,8 @@ fn telling(text: &str, page: Page) -> impl Iterator<Item = &str> {
     let words = words.flat_map(|word| word.split(|letter: char| "‘’“”‚„‹›–—…•".contains(letter)));
     words.filter(|word| {
         let is_ascii = |letter: char| letter.is_ascii_alphabetic();
-        word.contains(is_ascii) && word.contains(|letter: char| !is_ascii(letter) && !"²³°".contains(letter))
+        word.len() <= LONGEST
+            && word.contains(is_ascii)
+            && word.contains(|letter: char| !is_ascii(letter) && !"²³°".contains(letter))
     })
 }

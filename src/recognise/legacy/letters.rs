@@ -180,6 +180,12 @@ pub(super) fn convert(text: &str, encoding: Encoding, page: Page) -> String {
     out
 }
 
+/// Whether a word is one in an encoding: a syllable, of letters that the encoding has.
+pub(super) fn is_word_in(word: &str, encoding: Encoding, page: Page) -> bool {
+    let is_whole = encoding != Encoding::Vni || vni(word, page).1;
+    is_whole && is_syllable(&self::word(word, encoding, page))
+}
+
 /// Whether the ASCII letters of a text are capitals: two or more, and no small one.
 fn is_in_capitals(text: &str) -> bool {
     let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
@@ -199,10 +205,11 @@ fn word(word: &str, encoding: Encoding, page: Page) -> Cow<'_, str> {
             return whole.into();
         }
     }
+    let shown = |mark: char| WESTERN.get(usize::from(byte(mark, page)? & 0x7f)).copied();
     let mut parts = parts.into_iter();
     let mut out = parts.next().unwrap_or_default();
     for (mark, part) in word.chars().filter(|letter| is_mark(*letter)).zip(parts) {
-        out.push(mark);
+        out.push(shown(mark).unwrap_or(mark));
         out.push_str(&part);
     }
     out.into()
@@ -213,7 +220,7 @@ fn letters(word: &str, encoding: Encoding, page: Page) -> String {
     match encoding {
         Encoding::Tcvn3 => by_table(word, &TCVN3, page),
         Encoding::Viscii => by_table(word, &VISCII, page),
-        Encoding::Vni => vni(word, page),
+        Encoding::Vni => vni(word, page).0,
     }
 }
 
@@ -225,7 +232,9 @@ fn by_table(word: &str, table: &[char], page: Page) -> String {
     word.chars().map(|letter| of(letter).unwrap_or(letter)).collect()
 }
 
-fn vni(word: &str, page: Page) -> String {
+/// A word from VNI, and whether every letter of it was one of VNI.
+fn vni(word: &str, page: Page) -> (String, bool) {
+    let mut is_whole = true;
     let mut out = String::with_capacity(word.len() + 8);
     // The vowel that a mark may follow, in lower case.
     let mut vowel = None;
@@ -248,10 +257,13 @@ fn vni(word: &str, page: Page) -> String {
         match alone {
             Some(found) if western.is_uppercase() => out.extend(found.to_uppercase()),
             Some(found) => out.push(found),
-            None => out.push(letter),
+            None => {
+                is_whole &= letter.is_ascii();
+                out.push(letter);
+            }
         }
     }
-    out.nfc().collect()
+    (out.nfc().collect(), is_whole)
 }
 
 #[cfg(test)]
@@ -319,6 +331,7 @@ mod tests {
         let tcvn3 = |text| shown(text, Encoding::Tcvn3);
         assert_eq!(tcvn3("“Tr\u{ad}êng häc” – ‘th©n thiÖn’…"), "“Trường học” – ‘thân thiện’…");
         assert_eq!(tcvn3("Hµ Néi–HuÕ"), "Hà Nội–Huế");
+        assert_eq!(tcvn3("\u{93}häc\u{94}"), "“học”");
         assert_eq!(tcvn3("3×4 m, 25°, 12½; 5.000®"), "3×4 m, 25°, 12½; 5.000đ");
         // The second set's capitals, under Windows-1252: ƯỜ is 0xA6 0x98.
         assert_eq!(tcvn3("TR¦˜NG"), "TRƯỜNG");

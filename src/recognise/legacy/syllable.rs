@@ -55,7 +55,8 @@ fn parts(word: &str) -> Option<(String, Option<char>)> {
     for letter in word.nfd() {
         match letter {
             '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => {
-                if tone.replace(letter).is_some() {
+                let on_vowel = letters.ends_with(['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y']);
+                if tone.replace(letter).is_some() || !on_vowel {
                     return None;
                 }
             }
@@ -115,6 +116,7 @@ mod tests {
             "bâch",
             "ằà",
             "éâ",
+            "ñan",
             "a\u{302}\u{302}",
         ];
         for word in words {

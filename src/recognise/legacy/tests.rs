@@ -117,6 +117,14 @@ fn a_sheet_of_few_words_goes_with_its_book_or_is_left_with_a_warning() {
 }
 
 #[test]
+fn one_strange_letter_is_no_encoding() {
+    let names = "Trường THPT Hoàng Diệu | Y Ñoan | A Ñang | Y Ñiêm | Ñinh Ñức";
+    assert_eq!(read(&[("S", names)]), (cells(names), vec![]));
+    let danish = "på | så | få | då | nå";
+    assert_eq!(read(&[("S", danish)]), (cells(danish), vec![]));
+}
+
+#[test]
 fn a_hidden_sheet_is_left_alone() {
     let mut hidden = sheet("S", TCVN3);
     hidden.hidden = true;

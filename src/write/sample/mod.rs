@@ -17,6 +17,7 @@ use crate::model::category::CategoryId;
 use crate::model::finding::{Finding, Place, QUOTA_UNMET, REPORT_MISSING};
 use crate::model::holidays::Holidays;
 use crate::model::ledger::{Ledger, Standing};
+use crate::model::limits::Limits;
 use crate::model::messages::{Catalogue, Language};
 use crate::model::plan::{Percent, Plan};
 use crate::model::register::{Register, Unit, Waiver};
@@ -40,6 +41,7 @@ pub(super) struct Sample {
     pub(super) waivers: Vec<Waiver>,
     pub(super) inputs: Vec<Input>,
     pub(super) options: BTreeMap<String, String>,
+    pub(super) limits: Limits,
 }
 
 impl Sample {
@@ -79,6 +81,7 @@ impl Sample {
             waivers: Vec::new(),
             inputs: inputs.into(),
             options: BTreeMap::new(),
+            limits: Limits::default(),
         }
     }
 
@@ -93,7 +96,9 @@ impl Sample {
             waivers: &self.waivers,
             inputs: &self.inputs,
             options: &self.options,
+            limits: &self.limits,
             version: "0.1.0",
+            data_hash: "5a",
             changes: None,
         }
     }

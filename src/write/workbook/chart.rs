@@ -8,13 +8,15 @@ use rust_xlsxwriter::{
     ChartPatternFillType, ChartSolidFill, ChartType, Worksheet, XlsxError,
 };
 
-use super::chart_data::{ChartData, POINT, VALUE, data, forms};
+use super::chart_data::{ChartData, POINT, VALUE, forms};
 use super::{Book, style};
 
 /// Pixels of a row of default height.
 const ROW: u32 = 20;
 /// Rows of a chart in the left half.
 const HALF: u32 = 11;
+/// Rows of charts side by side, when there are fewer than three.
+const FEW: u32 = 14;
 /// Widths in pixels of the left and the right half.
 const WIDTHS: [u32; 2] = [500, 585];
 /// Most forms for which the right half is high enough.
@@ -34,27 +36,38 @@ const FILLS: [Option<ChartPatternFillType>; 7] = [
 ];
 
 /// Rows of the sheet that the charts take.
-pub(super) fn rows(book: &Book<'_>) -> u32 {
-    forms_rows(book) + 1
+pub(super) fn rows(book: &Book<'_>, shown: usize) -> u32 {
+    match shown {
+        0 => 1,
+        3 => high(book, 2 * HALF) + 1,
+        _ => high(book, FEW) + 1,
+    }
 }
 
-/// Rows of the chart of forms.
-fn forms_rows(book: &Book<'_>) -> u32 {
-    2 * HALF + u32::try_from(forms(book)).unwrap_or(0).saturating_sub(FORMS)
+/// Rows of the chart of forms, and of those beside it.
+fn high(book: &Book<'_>, least: u32) -> u32 {
+    let forms = u32::try_from(forms(book)).unwrap_or(0);
+    least.max(least + forms.saturating_sub(FORMS * least / (2 * HALF)))
 }
 
-/// Places the charts from the row on.
-pub(super) fn insert(book: &Book<'_>, sheet: &mut Worksheet, first: u32) -> Result<(), XlsxError> {
-    let [reports, quota, forms] = data(book);
-    let high = forms_rows(book);
-    let places = [(first, 0, WIDTHS[0], HALF), (first + HALF, 0, WIDTHS[0], HALF), (first, WIDTHS[0], WIDTHS[1], high)];
-    for ((row, left, width, rows), shown) in places.into_iter().zip([&reports, &quota, &forms]) {
-        if shown.series.is_empty() {
-            let text = book.say(&format!("{}-none", shown.id));
-            let column = if left == 0 { 0 } else { 3 };
-            sheet.write_string_with_format(row, column, text, &book.style.note)?;
-            continue;
-        }
+/// Sentences that stand for charts with nothing to draw.
+pub(super) fn sentences(book: &Book<'_>, data: &[ChartData]) -> Vec<String> {
+    let empty = data.iter().filter(|chart| chart.series.is_empty());
+    empty.map(|chart| book.say(&format!("{}-none", chart.id))).collect()
+}
+
+/// Places the charts from the row on: two above each other beside the third, or what there is side by side.
+pub(super) fn insert(book: &Book<'_>, sheet: &mut Worksheet, first: u32, data: &[ChartData]) -> Result<(), XlsxError> {
+    let shown: Vec<&ChartData> = data.iter().filter(|chart| !chart.series.is_empty()).collect();
+    let [left, right] = WIDTHS;
+    let high = rows(book, shown.len()) - 1;
+    // Row, pixels from the left, width, rows.
+    let places = match shown.len() {
+        3 => vec![(first, 0, left, HALF), (first + HALF, 0, left, high - HALF), (first, left, right, high)],
+        2 => vec![(first, 0, left, high), (first, left, right, high)],
+        _ => vec![(first, 0, left + right, high)],
+    };
+    for ((row, left, width, rows), shown) in places.into_iter().zip(shown) {
         let mut chart = match shown.id {
             "chart-reports" => Chart::new_column(),
             "chart-quota" => Chart::new(ChartType::ColumnStacked),
@@ -95,7 +108,7 @@ fn draw(book: &Book<'_>, chart: &mut Chart, shown: &ChartData) {
             .set_name(&series.name)
             .set_format(&mut format)
             .set_data_label(&label)
-            .set_gap(60);
+            .set_gap(if series.points.len() > 3 { 60 } else { 200 });
         if shown.id == "chart-quota" {
             one.set_overlap(100);
         } else if index > 0 {

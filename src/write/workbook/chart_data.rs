@@ -8,6 +8,7 @@ use rust_xlsxwriter::Workbook;
 use super::forms;
 use super::formula::{cell, quoted_name, range};
 use super::overview::Layout as Overview;
+use super::pages::Table;
 use super::reporting::{STATUS, STATUSES};
 use super::table::{self, FIRST, Layout, column};
 use super::{Book, Part, parameters, reports, units};
@@ -15,7 +16,8 @@ use crate::model::summary::CategoryFigures;
 use crate::model::verdict::Verdict;
 
 /// *Số liệu biểu đồ*.
-pub(super) const PART: Part = Part { wanted: |book| data(book).iter().any(|chart| !chart.series.is_empty()), write };
+pub(super) const PART: Part =
+    Part { wanted: |book| Overview::of(book).charts.iter().any(|chart| !chart.series.is_empty()), write };
 
 /// Column of the points' names.
 pub(super) const POINT: u16 = 2;
@@ -45,14 +47,13 @@ pub(super) struct Point {
     pub(super) value: u64,
 }
 
-/// What reports, quotas and forms show.
-pub(super) fn data(book: &Book<'_>) -> [ChartData; 3] {
-    let layout = Overview::of(book);
+/// What reports, quotas and forms show, given where the first sheet has its reports and forms.
+pub(super) fn data(book: &Book<'_>, reports: &Table, forms: &Table) -> [ChartData; 3] {
     let mut next = FIRST;
     [
-        ChartData { id: "chart-reports", series: report_series(book, &layout) },
-        ChartData { id: "chart-quota", series: quota_series(book, &layout) },
-        ChartData { id: "chart-forms", series: form_series(book, &layout) },
+        ChartData { id: "chart-reports", series: report_series(book, reports) },
+        ChartData { id: "chart-quota", series: quota_series(book) },
+        ChartData { id: "chart-forms", series: form_series(book, forms) },
     ]
     .map(|mut chart| {
         chart.series.retain(|series| series.points.iter().any(|point| point.value > 0));
@@ -65,9 +66,9 @@ pub(super) fn data(book: &Book<'_>) -> [ChartData; 3] {
 }
 
 /// Units by status of their report, those asked only.
-fn report_series(book: &Book<'_>, layout: &Overview) -> Vec<Series> {
+fn report_series(book: &Book<'_>, reports_at: &Table) -> Vec<Series> {
     let on = quoted_name(&book.say("sheet-overview"));
-    let total = layout.reports.span().1;
+    let total = reports_at.span().1;
     let points = (STATUS..).zip(STATUSES).take(STATUSES.len() - 1).map(|(column, status)| Point {
         name: book.status(status),
         formula: format!("{on}!{}", cell(column, total)),
@@ -78,10 +79,10 @@ fn report_series(book: &Book<'_>, layout: &Overview) -> Vec<Series> {
 }
 
 /// Units by verdict in each window of the first quota that units are judged on.
-fn quota_series(book: &Book<'_>, layout: &Overview) -> Vec<Series> {
+fn quota_series(book: &Book<'_>) -> Vec<Series> {
     let on = book.say("sheet-units");
     let Some((view, (top, bottom))) =
-        book.quotas.iter().zip(&layout.blocks).find_map(|(view, block)| Some((view, (*block)?)))
+        book.quotas.iter().zip(units::blocks(book)).find_map(|(view, block)| Some((view, block?)))
     else {
         return Vec::new();
     };
@@ -123,11 +124,11 @@ fn quota_series(book: &Book<'_>, layout: &Overview) -> Vec<Series> {
 }
 
 /// Quantity by form, in the period and in the one before.
-fn form_series(book: &Book<'_>, layout: &Overview) -> Vec<Series> {
+fn form_series(book: &Book<'_>, forms_at: &Table) -> Vec<Series> {
     let on = quoted_name(&book.say("sheet-overview"));
     let summary = book.context.summary;
     let shown: Vec<(u32, &CategoryFigures)> =
-        (0..).map(|index| layout.forms.row(index)).zip(&summary.categories).filter(|(_, one)| is_shown(one)).collect();
+        (0..).map(|index| forms_at.row(index)).zip(&summary.categories).filter(|(_, one)| is_shown(one)).collect();
     let of = |id: &str, column: u16, value: &dyn Fn(&CategoryFigures) -> u64| Series {
         name: book.say(id),
         points: shown
@@ -161,8 +162,8 @@ fn previous(one: &CategoryFigures) -> u64 {
 }
 
 fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
-    let data = data(book);
-    let points = || data.iter().flat_map(|chart| chart.series.iter().map(move |one| (chart, one)));
+    let charts = Overview::of(book).charts;
+    let points = || charts.iter().flat_map(|chart| chart.series.iter().map(move |one| (chart, one)));
     let columns = [
         column(book.say("head-chart"), 46),
         column(book.say("head-series"), 20),
@@ -179,6 +180,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         streamed: false,
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
+    sheet.stand_upright();
     let style = &book.style;
     for (chart, series) in points() {
         for (at, point) in (series.row..).zip(&series.points) {
@@ -199,7 +201,7 @@ mod tests {
     #[test]
     fn points_are_what_happened_and_nothing_that_is_zero_all_along() {
         let sample = Sample::half_year();
-        let [reports, quota, forms] = data(&Book::new(sample.context(), &[]));
+        let [reports, quota, forms] = Overview::of(&Book::new(sample.context(), &[])).charts;
         let names = |series: &Series| series.points.iter().map(|one| (one.name.clone(), one.value)).collect::<Vec<_>>();
         // Units 2 late, 5 nil, 4 missing, the other six on time.
         let expected = [("đúng hạn", 6), ("nộp muộn", 1), ("không phát sinh", 1), ("chưa nộp", 1)];

@@ -48,6 +48,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         streamed: false,
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
+    sheet.stand_upright();
     let style = &book.style;
     for (index, row) in rows.iter().enumerate() {
         let at = row_number(index);

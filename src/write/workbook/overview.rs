@@ -4,6 +4,7 @@
 
 use rust_xlsxwriter::Workbook;
 
+use super::chart_data::{self, ChartData};
 use super::pages::{LAST, Pages, Table, WIDTHS, height};
 use super::table::Sheet;
 use super::{Book, Part, chart, forms, official, rates, reporting, style, units, verdicts};
@@ -28,7 +29,10 @@ pub(super) struct Layout {
     /// Rules with verdicts, then duties without.
     pub(super) verdicts: Option<Table>,
     pub(super) targets: Option<Table>,
-    notes: u32,
+    /// What the charts show.
+    pub(super) charts: [ChartData; 3],
+    notes: Vec<String>,
+    notes_at: u32,
     chart: u32,
     foot: u32,
     breaks: Vec<u32>,
@@ -67,13 +71,30 @@ impl Layout {
             .map(|(target, word)| [(1, &*target.rule.title), (2, &*target.rule.source.section), (8, word)])
             .collect();
         let targets = (!rows.is_empty()).then(|| table(&rates::heads(book), rows));
-        let noted = u32::try_from(official::notes(book).len()).unwrap_or(0);
-        let charts = chart::rows(book);
-        let notes = pages.block(noted + charts + official::foot_rows(book));
-        let chart = notes + noted;
-        let foot = chart + charts;
+        let charts = chart_data::data(book, &reports, &forms);
+        let mut notes = official::notes(book);
+        notes.extend(chart::sentences(book, &charts));
+        let noted = u32::try_from(notes.len()).unwrap_or(0);
+        let drawn = chart::rows(book, charts.iter().filter(|chart| !chart.series.is_empty()).count());
+        let notes_at = pages.block(noted);
+        let chart = pages.block(drawn + official::foot_rows(book));
+        let foot = chart + drawn;
         let breaks = pages.breaks;
-        Layout { blocks, groups, reports, forms, rules, verdicts, targets, notes, chart, foot, breaks }
+        Layout {
+            blocks,
+            groups,
+            reports,
+            forms,
+            rules,
+            verdicts,
+            targets,
+            charts,
+            notes,
+            notes_at,
+            chart,
+            foot,
+            breaks,
+        }
     }
 }
 
@@ -117,13 +138,13 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         open(sheet, table, "part-targets", &rates::heads(book))?;
         rates::write(book, sheet, table)?;
     }
-    for (row, note) in (layout.notes..).zip(official::notes(book)) {
+    for (row, note) in (layout.notes_at..).zip(&layout.notes) {
         sheet.worksheet.write_string_with_format(row, 0, note, &book.style.note)?;
     }
     if !layout.breaks.is_empty() {
         sheet.worksheet.set_page_breaks(&layout.breaks)?;
     }
-    chart::insert(book, sheet.worksheet, layout.chart)?;
+    chart::insert(book, sheet.worksheet, layout.chart, &layout.charts)?;
     official::foot(book, sheet.worksheet, layout.foot)?;
     Ok(())
 }
@@ -143,6 +164,8 @@ mod tests {
         let (verdicts, targets) = (layout.verdicts.expect("rules"), layout.targets.expect("targets"));
         assert_eq!((verdicts.rows.len(), targets.rows.len()), (3, 2));
         assert!(layout.reports.span().1 < layout.forms.heading && layout.forms.span().1 < verdicts.heading);
-        assert!(verdicts.span().1 < targets.heading && targets.span().1 < layout.notes && layout.chart < layout.foot);
+        assert!(
+            verdicts.span().1 < targets.heading && targets.span().1 < layout.notes_at && layout.chart < layout.foot
+        );
     }
 }

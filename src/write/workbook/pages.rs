@@ -116,12 +116,8 @@ pub(super) fn height<'t>(texts: impl IntoIterator<Item = (usize, &'t str)>, shar
 }
 
 /// Points of the sheet that go on a page.
-///
-/// How far the sheet is reduced to one page's width depends on the width of a digit, which Excel takes as seven
-/// pixels and LibreOffice as a little more; the page that holds less decides.
 fn capacity() -> f64 {
-    let width: f64 = WIDTHS.iter().map(|width| (width * 7.0 + 5.0) * 0.75).sum();
-    style::PAGE.0 * (width / style::PAGE.1).max(1.0) - LINE
+    style::on_a_page(&WIDTHS, false) - LINE
 }
 
 #[cfg(test)]

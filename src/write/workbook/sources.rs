@@ -70,5 +70,7 @@ fn run(book: &Book<'_>) -> String {
     let context = &book.context;
     let options: Vec<String> = context.options.iter().map(|(name, value)| format!("{name} = {value}")).collect();
     let options = if options.is_empty() { book.say("no-options") } else { options.join("; ") };
-    book.text("note-sources", &[("version", context.version), ("plan", &context.plan.id), ("options", &options)])
+    let run =
+        book.text("note-sources", &[("version", context.version), ("plan", &context.plan.id), ("options", &options)]);
+    format!("{run} {}", book.text("data-hash", &[("hash", context.data_hash)]))
 }

@@ -7,8 +7,11 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline, Worksh
 /// The font of the whole workbook.
 pub(super) const FONT: &str = "Times New Roman";
 
-/// Height and width in points of what can be printed on a page that lies across.
-pub(super) const PAGE: (f64, f64) = (170.0 * 72.0 * MILLIMETRE, 252.0 * 72.0 * MILLIMETRE);
+/// Height and width in points of what can be printed on a page that lies across, and on one that stands upright.
+const PAGES: [(f64, f64); 2] = [(170.0 * POINTS, 252.0 * POINTS), (257.0 * POINTS, 165.0 * POINTS)];
+
+/// Points of a millimetre.
+const POINTS: f64 = 72.0 * MILLIMETRE;
 
 /// Inches of a millimetre.
 const MILLIMETRE: f64 = 1.0 / 25.4;
@@ -158,4 +161,14 @@ pub(super) fn set_up(sheet: &mut Worksheet, mark: &str) {
         // At the foot: the top right corner is kept free for a digital signature.
         sheet.set_footer(format!("&C&\"{FONT},Italic\"&11{}", mark.replace('&', "&&")));
     }
+}
+
+/// Points of a sheet with columns of these widths that go on a page: it is reduced to one page's width.
+///
+/// A digit, by which widths are counted, is seven pixels wide in Excel and a little more in LibreOffice, which
+/// therefore reduces more; the page that holds less decides.
+pub(super) fn on_a_page(widths: &[f64], upright: bool) -> f64 {
+    let wide: f64 = widths.iter().map(|width| (width * 7.0 + 5.0) * 0.75).sum();
+    let (height, width) = PAGES[usize::from(upright)];
+    height * (wide / width).max(1.0)
 }

@@ -20,6 +20,9 @@ pub(super) const ROWS: usize = 1_048_000;
 pub(super) const PRINTED: usize = 5_000;
 /// Points of a line of text.
 pub(super) const LINE: f64 = 15.0;
+/// Share of a page that is too little for a page of its own, and the most pages that are made to hold it.
+const FEW: f64 = 0.15;
+const MOST_PAGES: u16 = 6;
 /// Most lines of a row: Excel's limit is 409 points.
 const TALLEST: u32 = 27;
 /// Excel's limit on the text of a cell, in UTF-16 units.
@@ -117,15 +120,18 @@ pub(super) struct Sheet<'w> {
     widths: Vec<f64>,
     row: u32,
     lines: u32,
+    /// Lines of text beyond one a row, in all rows so far.
+    further: u32,
     grows: bool,
     /// Whether rows go to disk at once.
     streamed: bool,
+    upright: bool,
 }
 
 impl<'w> Sheet<'w> {
     /// A sheet whose columns have these widths.
     pub(super) fn new(worksheet: &'w mut Worksheet, widths: Vec<f64>) -> Sheet<'w> {
-        Sheet { worksheet, widths, row: 0, lines: 1, grows: true, streamed: false }
+        Sheet { worksheet, widths, row: 0, lines: 1, further: 0, grows: true, upright: false, streamed: false }
     }
 
     /// A sheet whose rows stay as high as they were made.
@@ -133,6 +139,12 @@ impl<'w> Sheet<'w> {
         let mut sheet = Sheet::new(worksheet, Vec::new());
         sheet.grows = false;
         sheet
+    }
+
+    /// Prints the sheet on upright pages.
+    pub(super) fn stand_upright(&mut self) {
+        self.upright = true;
+        self.worksheet.set_portrait();
     }
 
     /// Text, also when empty (the cell keeps its border).
@@ -228,7 +240,21 @@ impl<'w> Sheet<'w> {
     /// Gives the row the height it needs; a row that can't be so high stays as it is.
     fn settle(&mut self) {
         if self.lines > 1 {
+            self.further += self.lines.min(TALLEST) - 1;
             let _ = self.worksheet.set_row_height(self.row, f64::from(self.lines.min(TALLEST)) * LINE);
+        }
+    }
+}
+
+impl Sheet<'_> {
+    /// Where the last page would hold a few rows only, they are fitted on the page before.
+    fn spare_last_page(&mut self) {
+        let heads = f64::from(FIRST) * LINE;
+        let page = style::on_a_page(&self.widths, self.upright) - heads;
+        let pages = (f64::from(self.row + self.further) * LINE - heads) / page;
+        let full = (1..MOST_PAGES).find(|full| (0.0..FEW).contains(&(pages - f64::from(*full))));
+        if let Some(full) = full.filter(|_| self.grows) {
+            self.worksheet.set_print_fit_to_pages(1, full);
         }
     }
 }
@@ -240,6 +266,7 @@ impl Drop for Sheet<'_> {
         if !self.streamed {
             self.settle();
         }
+        self.spare_last_page();
     }
 }
 

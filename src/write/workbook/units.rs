@@ -78,7 +78,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     let mut columns = vec![
         column(book.say("head-code"), 11),
         column(book.say("head-unit"), if narrow { 24 } else { 28 }),
-        column(book.say("head-group"), 14),
+        column(book.say("head-group"), 17),
         column(book.say("head-rule"), 15),
         column(book.say("head-required"), 6),
     ];
