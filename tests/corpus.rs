@@ -65,11 +65,9 @@ fn allowed(class: &str) -> &'static [&'static str] {
         "REJECT:ENCRYPTED" => &["TH203"],
         "REJECT:DAMAGED" | "REJECT:DUPLICATE_PART" | "REJECT:BAD_CELL_REF" | "REJECT:XML_ENTITY" => &["TH204"],
         "REJECT:TOO_LARGE" => &["TH205"],
-        // Reading them is better than refusing them.
-        "REJECT:UNSUPPORTED_BIFF2_4" => &[""],
         "REJECT:NO_SHEETS" => &["TH209"],
-        // "or DATA by fallback": the panic was calamine's.
-        "REJECT:PARSER_PANIC" => &[""],
+        // Reading them is better than refusing them; the panic was calamine's.
+        "REJECT:UNSUPPORTED_BIFF2_4" | "REJECT:PARSER_PANIC" => &[""],
         class if class.starts_with("REJECT:UNSUPPORTED_XML2003") => &[""],
         class if class.starts_with("DATA") => &[""],
         _ => &["unknown class"],
