@@ -23,6 +23,8 @@ mod recompute;
 
 pub use recompute::verify;
 
+pub use desk::aliases::{UnknownNames, unknown_names};
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

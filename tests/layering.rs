@@ -12,7 +12,7 @@ const MODEL: &str = "model";
 /// The parts of the order of the stages that have a file of their own beside `lib.rs`.
 const ORDER: [&str; 3] = ["desk", "history", "recompute"];
 /// What the command line may ask of the library.
-const ENTRY_POINTS: [&str; 5] = ["run", "check", "describe_plan", "diff", "verify"];
+const ENTRY_POINTS: [&str; 6] = ["run", "check", "describe_plan", "diff", "unknown_names", "verify"];
 /// Crates with one home.
 const HOMES: [(&str, &str); 9] = [
     ("walkdir", "collect"),

@@ -83,6 +83,20 @@ fn formulas_hold_no_constants() {
 }
 
 #[test]
+fn every_figure_of_the_first_sheet_is_a_formula() {
+    for book in books() {
+        let parts = parts(&book.bytes);
+        let first = sheet_parts(&parts)[0];
+        let plain = between(first, "<c r=\"", "</c>").filter(|cell| {
+            let is_text = cell.contains("t=\"s\"");
+            // Cells without content end at once; what follows is of another cell.
+            !is_text && !cell.contains("<f>") && cell.contains("<v>") && !cell.starts_with('A')
+        });
+        assert_eq!(plain.collect::<Vec<_>>(), [""; 0], "{}", book.name);
+    }
+}
+
+#[test]
 fn each_sheet_is_one_table_with_its_title_in_the_corner() {
     for book in books() {
         for sheet in read(&book.name, &book.bytes).sheets.iter().filter(|sheet| sheet.name != FIRST) {

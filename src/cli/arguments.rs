@@ -34,6 +34,8 @@ Ví dụ / Examples:
       thử trước khi nhận / would it be accepted?
   tonghop plan input/soc-trang-2022
       các quy định và hạn nộp / its rules and due dates
+  tonghop alias input/soc-trang-2022
+      tên lạ trong báo cáo là của đơn vị nào? / whose are the unknown names?
   tonghop diff output-cu output
       có gì thay đổi / what changed between two runs
   tonghop rule TH401
@@ -111,7 +113,7 @@ impl Arguments {
             Some(Command::Check(check)) => check.format,
             Some(Command::Verify(verify)) => verify.format,
             Some(Command::Diff(diff)) => diff.format,
-            Some(Command::Plan(_) | Command::Rule(_)) => Format::Human,
+            Some(Command::Plan(_) | Command::Alias(_) | Command::Rule(_)) => Format::Human,
         }
     }
 }
@@ -127,6 +129,9 @@ pub(super) enum Command {
     /// In các quy định, lịch chốt số liệu, hạn nộp và nhận xét về kế hoạch / Print a plan's rules, calendar and lint
     #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
     Plan(PlanArguments),
+    /// Hỏi tên lạ trong báo cáo là của đơn vị nào, ghi vào danh sách đơn vị / Ask whose unknown names are, write it down
+    #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
+    Alias(AliasArguments),
     /// So sánh hai lần chạy hoặc hai kỳ / What changed between two runs or two periods
     #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options", after_help = DIFF)]
     Diff(DiffArguments),
@@ -193,6 +198,22 @@ pub(super) struct PlanArguments {
     /// Thư mục kế hoạch / The plan's folder
     #[arg(value_name = "PLAN_DIR", help_heading = "Đối số / Arguments")]
     pub(super) plan_dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AliasArguments {
+    /// Thư mục kế hoạch / The plan's folder
+    #[arg(value_name = "PLAN_DIR", help_heading = "Đối số / Arguments")]
+    pub(super) plan_dir: PathBuf,
+    /// Trả lời sẵn, không hỏi: tên trong báo cáo = mã đơn vị; dùng được nhiều lần / Answers given beforehand: a name
+    /// of the reports = the unit's code; may be repeated
+    #[arg(long, value_name = "NAME=CODE")]
+    pub(super) confirm: Vec<String>,
+    /// Hỏi cả khi câu trả lời không đến từ bàn phím / Ask even when the answers are not typed on a terminal
+    #[arg(long, conflicts_with = "confirm")]
+    pub(super) ask: bool,
+    #[command(flatten)]
+    pub(super) limits: LimitArguments,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 //! Results go to stdout, everything else to stderr. It decides nothing about reports: it asks the library's
 //! entry points and shows what they say, and it alone reads the clock.
 
+mod alias;
 mod arguments;
 mod json;
 mod json_diff;
@@ -75,6 +76,7 @@ fn obey(arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure>
             }
             Ok(Answer::results(text, 0))
         }
+        Some(Command::Alias(asked)) => alias::obey(asked, arguments, catalogue),
         Some(Command::Diff(asked)) => {
             let found = crate::diff(&asked.old, &asked.new)?;
             let code = u8::from(found.any());

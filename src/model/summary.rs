@@ -132,6 +132,8 @@ pub struct Summary {
     pub items: Vec<Mark>,
     /// The stated quantities this summary shows, by unit, category, place.
     pub counts: Vec<Mark>,
+    /// Rows of the count frame whose people enter the period's figures, ascending.
+    pub people_rows: Vec<usize>,
     /// Rows of the ratio frame this summary shows; whether each enters the sums.
     pub ratios: Vec<(usize, bool)>,
     /// Rows of the task frame this summary shows.

@@ -21,6 +21,8 @@ pub(super) struct Marks {
     pub(super) counts: Vec<Mark>,
     /// People stated by rows that enter the figure of each span, by (span, category).
     pub(super) people: People,
+    /// The rows whose people enter the period's figure.
+    pub(super) people_rows: BTreeSet<usize>,
 }
 
 /// Marks every item and stated quantity that lies in one of the spans or counts in a quota's window.
@@ -32,8 +34,8 @@ pub(super) fn mark(
     statements: &Statements,
 ) -> PolarsResult<Marks> {
     let mut items = mark_items(ledger, evaluation, spans)?;
-    let (counts, people) = mark_counts(plan, ledger, spans, statements, &mut items)?;
-    Ok(Marks { items, counts, people })
+    let (counts, people, people_rows) = mark_counts(plan, ledger, spans, statements, &mut items)?;
+    Ok(Marks { items, counts, people, people_rows })
 }
 
 fn mark_items(ledger: &Ledger, evaluation: &Evaluation, spans: &Spans) -> PolarsResult<Vec<Mark>> {
@@ -69,11 +71,11 @@ fn mark_counts(
     spans: &Spans,
     statements: &Statements,
     items: &mut [Mark],
-) -> PolarsResult<(Vec<Mark>, People)> {
+) -> PolarsResult<(Vec<Mark>, People, BTreeSet<usize>)> {
     let rows = Rows::of(&ledger.counts);
-    let mut people = People::new();
+    let (mut people, mut people_rows) = (People::new(), BTreeSet::new());
     if rows.is_empty() {
-        return Ok((Vec::new(), people));
+        return Ok((Vec::new(), people, people_rows));
     }
     let (units, categories) = (rows.u32("unit")?, rows.u32("category")?);
     let (quantities, stated_people) = (rows.u64("quantity")?, rows.u64("people")?);
@@ -99,6 +101,9 @@ fn mark_counts(
             let parts = if states_people { None } else { statements.tiled(at.0, at.1, *period) };
             for row in parts.as_ref().unwrap_or(&figure) {
                 *people.entry((span, at.1)).or_default() += stated_people.get(*row).unwrap_or(0);
+                if span == 0 && stated_people.get(*row).is_some() {
+                    people_rows.insert(*row);
+                }
             }
             for row in figure.into_iter().filter(|_| states) {
                 marks[row].adds[span] = quantities.get(row).unwrap_or(0);
@@ -113,7 +118,7 @@ fn mark_counts(
         let on_request = period_of(mark.row).is_none();
         on_request || mark.lies_in.contains(&true) || mark.adds.iter().any(|adds| *adds > 0)
     });
-    Ok((marks, people))
+    Ok((marks, people, people_rows))
 }
 
 /// The figure of each unit and form in a period, as the rows that state it; only where there are any.

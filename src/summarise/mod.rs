@@ -66,6 +66,7 @@ pub fn summarise(
         assessment: evaluation.assessment,
         items: marks.items,
         counts: marks.counts,
+        people_rows: marks.people_rows.into_iter().collect(),
         ratios,
         tasks,
         findings: said,

@@ -23,10 +23,10 @@ pub(crate) struct Shared {
     pub(crate) styles: Styles,
     /// The date system.
     pub(crate) dates: DateSystem,
-    /// Whether the workbook asks to be calculated when it is opened: its writer left zeros where results belong.
-    pub(crate) uncalculated: bool,
     /// Whether formulas are wanted.
     pub(crate) formulas: bool,
+    /// Whether the workbook asks to be calculated when it is opened: its writer left zeros where results belong.
+    pub(crate) uncalculated: bool,
 }
 
 /// How a cell's value is written.

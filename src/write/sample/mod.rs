@@ -279,6 +279,7 @@ fn summary(
         assessment: if year { (0..units).map(assessed).collect() } else { Vec::new() },
         items: item_marks.collect(),
         counts: count_marks.collect(),
+        people_rows: (0..counts.len()).filter(|row| counts[*row].4).collect(),
         ratios: (0..ratios.len()).map(|row| (row, true)).collect(),
         tasks: vec![0],
         findings: vec![finding(REPORT_MISSING, 4, None), finding(QUOTA_UNMET, 0, Some(Address { row: 6, column: 1 }))],

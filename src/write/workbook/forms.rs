@@ -15,7 +15,8 @@ use crate::model::summary::CategoryFigures;
 pub(super) const ITEMS: u16 = 3;
 /// Column of the period's quantity.
 pub(super) const QUANTITY: u16 = 4;
-const AUDIENCE: u16 = 5;
+/// Column of the quantity for officials; that for citizens comes next.
+pub(super) const AUDIENCE: u16 = 5;
 const PEOPLE: u16 = 9;
 const UNITS: u16 = 10;
 const WITHOUT_LATE: u16 = 11;
@@ -23,7 +24,8 @@ const CUMULATIVE: u16 = 12;
 /// Column of the quantity of the period before.
 pub(super) const PREVIOUS: u16 = 13;
 const DIFFERENCE: u16 = 14;
-const AUDIENCES: [&str; 3] = ["audience-officials", "audience-citizens", "audience-both"];
+/// Message ids of the audiences, in the order of their columns.
+pub(super) const AUDIENCES: [&str; 3] = ["audience-officials", "audience-citizens", "audience-both"];
 
 /// The heads.
 pub(super) fn heads(book: &Book<'_>) -> Vec<String> {
@@ -127,7 +129,8 @@ fn write_form(
     let rest = format!("{}-SUM({}:{})", cell(QUANTITY, at), cell(AUDIENCE, at), cell(AUDIENCE + 2, at));
     let stated: u64 = figures.by_audience.iter().sum();
     put(AUDIENCE + 3, &rest, figures.by_audience[3], stated == quantity)?;
-    let people = book.counts.sum(count::PEOPLE, &[(count::CATEGORY, &label), (count::ADDS, parameters::ADDS)]);
+    let counted = statements::late_column(book) + 2;
+    let people = book.counts.sum(count::PEOPLE, &[(count::CATEGORY, &label), (counted, parameters::ADDS)]);
     put(PEOPLE, &people, period.people, period.people == sum.people)?;
     let (late_items, late_counts) = (records::late_column(book), statements::late_column(book));
     let first = (

@@ -73,6 +73,11 @@ pub(super) fn threshold(rule: &str) -> String {
     format!("Nguong_{}", rule.replace('-', "_"))
 }
 
+/// The name of the cell with a criterion's weight.
+pub(super) fn weight(rule: &str) -> String {
+    format!("TrongSo_{}", rule.replace('-', "_"))
+}
+
 /// The name of the cell with how many a quota asks in a whole window.
 pub(super) fn minimum(rule: &str) -> String {
     format!("YeuCau_{}", rule.replace('-', "_"))
@@ -128,6 +133,19 @@ fn rows(book: &Book<'_>) -> Vec<Row> {
             meaning: book.text("parameter-threshold", &[("rule", &target.rule.title)]),
             value: Value::Percent(outcome.threshold),
             basis: book.clause(&target.rule),
+        });
+    }
+    let assessment = plan.assessment.iter().filter(|_| !summary.assessment.is_empty());
+    for (assessment, criterion) in assessment.flat_map(|one| one.criteria.iter().map(move |criterion| (one, criterion)))
+    {
+        if rows.iter().any(|row| row.name == weight(&criterion.rule)) {
+            continue;
+        }
+        rows.push(Row {
+            name: weight(&criterion.rule),
+            meaning: book.text("parameter-weight", &[("rule", &criterion.rule)]),
+            value: Value::Number(criterion.weight.into()),
+            basis: book.clause(&assessment.rule),
         });
     }
     let counted = [summary.rows.accepted, summary.rows.rejected, summary.rows.ignored];

@@ -4,13 +4,13 @@
 
 use rust_xlsxwriter::{Url, Workbook, XlsxError};
 
-use super::flags::Flags;
+use super::flags::{self, Flags};
 use super::places::{PlaceText, places};
 use super::stream::{RowWriter, Streamed};
 use super::table::{self, Column, FIRST, Layout, PRINTED, ROWS, Sheet, column, is_cut};
 use super::{Book, Part, QuotaView};
 use crate::model::ledger::Rows;
-use crate::model::plan::{Audience, CountedOn};
+use crate::model::plan::{Audience, CountedOn, Duty};
 use crate::model::summary::Mark;
 
 /// *Sổ tin bài*.
@@ -56,6 +56,7 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     columns.extend(book.spans().iter().map(|span| number(span_head(book, *span))));
     columns.extend(book.quotas.iter().map(|quota| window_column(book, quota)));
     columns.extend(["head-late", "head-first"].map(number));
+    columns.extend(duty_columns(book));
 
     let note = book.say("note-items");
     // Links that can be clicked double the time to write; in a long register addresses are plain text.
@@ -109,7 +110,7 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             write_place(book, &mut sheet, at, 7, &place(row))?;
             write_adds(book, &mut sheet, at, mark, item::ADDS)?;
             write_windows(book, &mut sheet, at, mark)?;
-            write_flags(&mut sheet, at, *flags, late_column(book))?;
+            write_flags(&mut sheet, at, *flags, (late_column(book), false))?;
         }
     }
     Ok(())
@@ -171,7 +172,7 @@ fn item_rows(book: &Book<'_>, chunk: usize, out: &mut RowWriter<'_>) -> anyhow::
                 out.shared(column, label);
             }
         }
-        for (column, _) in (late..).zip([flags.late, flags.first]).filter(|(_, set)| *set) {
+        for (column, _) in (late..).zip(set(*flags, false)).filter(|(_, set)| *set) {
             out.number(column, 1, false);
         }
         out.end()?;
@@ -297,9 +298,28 @@ fn write_windows(book: &Book<'_>, sheet: &mut Sheet<'_>, row: u32, mark: &Mark) 
     Ok(())
 }
 
-/// Whether a record came in late and whether it counts its unit: 1, or nothing.
-pub(super) fn write_flags(sheet: &mut Sheet<'_>, row: u32, flags: Flags, first: u16) -> Result<(), XlsxError> {
-    for (column, set) in (first..).zip([flags.late, flags.first]) {
+/// Columns of the evidence for duties that bind some units only.
+pub(super) fn duty_columns(book: &Book<'_>) -> Vec<Column> {
+    let head = |duty: &&Duty| book.text("head-evidence-of", &[("rule", &duty.rule.id)]);
+    let column = |head| Column { format: Some(book.style.record_number.clone()), ..column(head, 9) };
+    flags::duties(book).iter().map(head).map(column).collect()
+}
+
+/// Which of the last columns a record has a 1 in; the one of people only stands among quantities.
+fn set(flags: Flags, with_people: bool) -> impl Iterator<Item = bool> {
+    let people = with_people.then_some(flags.people);
+    let duties = (0..u32::BITS).map(move |bit| flags.duties >> bit & 1 == 1);
+    [flags.late, flags.first].into_iter().chain(people).chain(duties)
+}
+
+/// What the last columns say: 1, or nothing.
+pub(super) fn write_flags(
+    sheet: &mut Sheet<'_>,
+    row: u32,
+    flags: Flags,
+    (first, with_people): (u16, bool),
+) -> Result<(), XlsxError> {
+    for (column, set) in (first..).zip(set(flags, with_people)) {
         sheet.plain_number(row, column, set.then_some(1))?;
     }
     Ok(())

@@ -54,14 +54,17 @@ fn totals(book: &Book<'_>) -> [u64; 4] {
     [counts.iter().take(ASKED).sum(), counts.iter().take(IN).sum(), late, counts[5]]
 }
 
-/// How many reports are asked for, as a formula and as a number; nothing where nobody is asked.
-pub(super) fn asked_formula(book: &Book<'_>) -> Option<(String, u64)> {
-    let asked = totals(book)[0];
-    // All statuses but the last; the total is their sum over every unit.
+/// So many units as a formula: all there are, or those of whom a report is asked.
+pub(super) fn asked_formula(book: &Book<'_>, units: u64) -> Option<String> {
     let (first, last) = reports::span(book);
     let status = range(&book.say("sheet-reports"), reports::STATUS, first, last);
     let not_asked = parameters::status(book, ReportStatus::NotRequired);
-    (asked > 0).then(|| (format!("ROWS({status})-COUNTIFS({status},{not_asked})"), asked))
+    match units {
+        0 => None,
+        all if all == book.context.summary.reports.len() as u64 => Some(format!("ROWS({status})")),
+        asked if asked == totals(book)[0] => Some(format!("ROWS({status})-COUNTIFS({status},{not_asked})")),
+        _ => None,
+    }
 }
 
 /// *27/29 đơn vị; 1 nộp muộn, 2 chưa nộp*

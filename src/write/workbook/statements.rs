@@ -6,7 +6,7 @@ use rust_xlsxwriter::Workbook;
 
 use super::flags::Flags;
 use super::places::places;
-use super::records::{Labels, chunks, span_head, write, write_adds, write_flags, write_place};
+use super::records::{Labels, chunks, duty_columns, span_head, write, write_adds, write_flags, write_place};
 use super::table::{self, Column, FIRST, Layout, Sheet, column};
 use super::{Book, Part};
 use crate::model::calendar::Period;
@@ -52,7 +52,8 @@ fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         plain("head-cell", 6),
     ];
     columns.extend(book.spans().iter().map(|span| number(span_head(book, *span))));
-    columns.extend(["head-late", "head-first"].map(number));
+    columns.extend(["head-late", "head-first", "head-people-counted"].map(number));
+    columns.extend(duty_columns(book));
 
     let summary = book.context.summary;
     let names: Vec<&str> = book.counts.names().collect();
@@ -134,7 +135,7 @@ fn write_quantities(
         write(book, sheet, at, 10, notes.get(row).unwrap_or(""))?;
         write_place(book, sheet, at, 11, &place(row))?;
         write_adds(book, sheet, at, mark, count::ADDS)?;
-        write_flags(sheet, at, **flags, late_column(book))?;
+        write_flags(sheet, at, **flags, (late_column(book), true))?;
     }
     Ok(())
 }
@@ -165,7 +166,7 @@ fn write_ratios(
         write(book, sheet, at, 10, notes.get(row).unwrap_or(""))?;
         write_place(book, sheet, at, 11, &place(row))?;
         sheet.plain_number(at, count::ADDS, counts.then_some(1))?;
-        write_flags(sheet, at, **flags, late_column(book))?;
+        write_flags(sheet, at, **flags, (late_column(book), true))?;
     }
     Ok(())
 }

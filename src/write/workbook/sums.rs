@@ -25,6 +25,8 @@ pub(super) struct Sums {
     pub(super) units: u64,
     /// The period's quantity by audience: officials, citizens, both.
     pub(super) by_audience: [u64; 3],
+    /// The period's items by audience: officials, citizens, both.
+    pub(super) items_by_audience: [u64; 3],
 }
 
 /// Sums of every category, by its index.
@@ -37,8 +39,12 @@ pub(super) fn by_category(book: &Book<'_>) -> anyhow::Result<Vec<Sums>> {
         let (categories, audiences) = (rows.u32("category")?, rows.text("audience")?);
         for (mark, flags) in summary.items.iter().zip(&flags.items) {
             let Some(sum) = categories.get(mark.row).and_then(|index| sums.get_mut(index as usize)) else { continue };
+            let audience = audiences.get(mark.row).unwrap_or("");
             sum.items += u64::from(mark.lies_in[0]);
-            add(sum, mark, *flags, audiences.get(mark.row).unwrap_or(""));
+            if let Some(index) = audience_index(audience) {
+                sum.items_by_audience[index] += u64::from(mark.lies_in[0]);
+            }
+            add(sum, mark, *flags, audience);
         }
     }
     if !summary.counts.is_empty() {
@@ -46,7 +52,7 @@ pub(super) fn by_category(book: &Book<'_>) -> anyhow::Result<Vec<Sums>> {
         let (categories, audiences, people) = (rows.u32("category")?, rows.text("audience")?, rows.u64("people")?);
         for (mark, flags) in summary.counts.iter().zip(&flags.counts) {
             let Some(sum) = categories.get(mark.row).and_then(|index| sums.get_mut(index as usize)) else { continue };
-            if mark.adds[0] > 0 {
+            if flags.people {
                 sum.people = sum.people.saturating_add(people.get(mark.row).unwrap_or(0));
             }
             add(sum, mark, *flags, audiences.get(mark.row).unwrap_or(""));
@@ -63,13 +69,23 @@ fn add(sum: &mut Sums, mark: &Mark, flags: Flags, audience: &str) {
     for (total, adds) in sum.quantity.iter_mut().zip(mark.adds) {
         *total = total.saturating_add(adds);
     }
-    let index = match Audience::from_word(audience) {
-        Some(Audience::Officials) => 0,
-        Some(Audience::Citizens) => 1,
-        Some(Audience::Both) => 2,
-        None => return,
-    };
-    sum.by_audience[index] = sum.by_audience[index].saturating_add(mark.adds[0]);
+    if let Some(index) = audience_index(audience) {
+        sum.by_audience[index] = sum.by_audience[index].saturating_add(mark.adds[0]);
+    }
+}
+
+fn audience_index(audience: &str) -> Option<usize> {
+    [Audience::Officials, Audience::Citizens, Audience::Both].iter().position(|one| one.word() == audience)
+}
+
+/// The items and the quantity that are evidence for the duty with this bit.
+pub(super) fn evidence(book: &Book<'_>, bit: usize) -> anyhow::Result<(u64, u64)> {
+    let (summary, flags) = (book.context.summary, book.flags()?);
+    let is_evidence = |flags: &Flags| flags.duties >> bit & 1 == 1;
+    let items = summary.items.iter().zip(&flags.items).filter(|(mark, flags)| mark.lies_in[0] && is_evidence(flags));
+    let adding = summary.items.iter().zip(&flags.items).chain(summary.counts.iter().zip(&flags.counts));
+    let quantity = adding.filter(|(_, flags)| is_evidence(flags)).map(|(mark, _)| mark.adds[0]);
+    Ok((items.count() as u64, quantity.fold(0, u64::saturating_add)))
 }
 
 /// Sums of a target's ratios that came in late: numerators and denominators, by target index.

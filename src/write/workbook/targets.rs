@@ -151,8 +151,8 @@ fn write_total(
         }
         None => sheet.number(at, UNITS_IN, outcome.units_in.into(), &style.number)?,
     }
-    match reporting::asked_formula(book).filter(|(_, asked)| *asked == u64::from(outcome.units_asked)) {
-        Some((formula, asked)) => sheet.live(at, UNITS_ASKED, &formula, asked, &style.number)?,
+    match reporting::asked_formula(book, outcome.units_asked.into()) {
+        Some(formula) => sheet.live(at, UNITS_ASKED, &formula, outcome.units_asked, &style.number)?,
         None => sheet.number(at, UNITS_ASKED, outcome.units_asked.into(), &style.number)?,
     }
     let late = statements::late_column(book);

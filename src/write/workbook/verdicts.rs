@@ -1,17 +1,19 @@
 //! What became of each rule on *Tổng hợp*: the number of each verdict, counted on the sheets that show them; and the
 //! evidence for duties without a number, which get no verdict.
 
-use super::formula::{cell, is_plain, quoted_name, range};
+use super::formula::{cell, in_column, is_plain, quoted_name, range};
 use super::overview::Layout;
 use super::pages::Table;
 use super::parameters;
+use super::records::{self, item};
+use super::sums::{self, Sums};
 use super::table::{FIRST, Sheet, row_number};
 use super::targets::{percent_formula, shown_percent};
-use super::{Book, forms, tasks, units};
+use super::{Book, flags, forms, statements, tasks, units};
 use crate::model::calendar::Per;
-use crate::model::plan::{Duty, Rule};
+use crate::model::plan::{Audience, Duty, Rule};
 use crate::model::sheet::column_name;
-use crate::model::summary::{CategoryFigures, DutyEvidence};
+use crate::model::summary::DutyEvidence;
 use crate::model::verdict::Verdict;
 use chrono::Datelike as _;
 
@@ -22,6 +24,9 @@ const RATE: u16 = ALL + 1;
 const ITEMS: u16 = RATE + 1;
 const QUANTITY: u16 = ITEMS + 1;
 const TERM: u16 = QUANTITY + 1;
+
+/// Most forms that a formula names.
+const MOST_FORMS: usize = 8;
 
 /// The formula of the number of a verdict, given the name of its word's cell.
 type CountFormula = Box<dyn Fn(&str) -> String>;
@@ -159,17 +164,13 @@ pub(super) fn write(book: &Book<'_>, sheet: &mut Sheet<'_>, layout: &Layout, tab
     for (index, rule) in layout.rules.iter().enumerate() {
         write_rule(book, sheet, table.row(index), rule)?;
     }
+    let sums = sums::by_category(book)?;
     for (index, (evidence, duty)) in duties(book).into_iter().enumerate() {
         let at = table.row(layout.rules.len() + index);
         for column in VERDICT..=RATE {
             sheet.text(at, column, "–", &style.middle)?;
         }
-        let parts: Vec<(u32, &CategoryFigures)> = (0..)
-            .map(|index| layout.forms.row(index))
-            .zip(&book.context.summary.categories)
-            .filter(|(_, one)| duty.categories.contains(&one.category))
-            .collect();
-        write_evidence(book, sheet, at, evidence, &parts)?;
+        write_evidence(book, sheet, (layout, at), (evidence, duty), &sums)?;
     }
     Ok(())
 }
@@ -199,27 +200,98 @@ fn write_rule(book: &Book<'_>, sheet: &mut Sheet<'_>, at: u32, rule: &RuleRow) -
     Ok(())
 }
 
-/// The evidence for a duty. Live when it is the sum of whole rows of forms.
+/// The evidence for a duty. Live when it is what the forms' rows hold, but for those meant for others.
 fn write_evidence(
+    book: &Book<'_>,
+    sheet: &mut Sheet<'_>,
+    (layout, at): (&Layout, u32),
+    (evidence, duty): (&DutyEvidence, &Duty),
+    sums: &[Sums],
+) -> anyhow::Result<()> {
+    if let Some(bit) = flags::duties(book).iter().position(|one| one.rule.id == duty.rule.id) {
+        return write_partial(book, sheet, at, evidence, bit);
+    }
+    let other = match duty.audience {
+        Some(Audience::Officials) => Some(1),
+        Some(Audience::Citizens) => Some(0),
+        _ => None,
+    };
+    let (mut items, mut quantity) = ((0, Vec::new()), (0, Vec::new()));
+    for (index, form) in book.context.summary.categories.iter().enumerate() {
+        if !duty.categories.contains(&form.category) {
+            continue;
+        }
+        let (row, sum) = (layout.forms.row(index), sums.get(usize::from(form.category.0)).copied().unwrap_or_default());
+        let mut parts = [cell(forms::ITEMS, row), cell(forms::QUANTITY, row)];
+        let (mut of_items, mut of_quantity) = (form.period.items, form.period.quantity);
+        if let Some(other) = other {
+            let label = in_column(1, row);
+            let audience = parameters::audience(book, forms::AUDIENCES[other]);
+            let not_meant = [(item::CATEGORY, &*label), (item::AUDIENCE, &*audience), (item::ADDS, parameters::FILLED)];
+            let column = forms::AUDIENCE + u16::try_from(other).unwrap_or(0);
+            parts = [
+                format!("{}-({})", parts[0], book.items.count(&not_meant)),
+                format!("{}-{}", parts[1], cell(column, row)),
+            ];
+            of_items = of_items.saturating_sub(sum.items_by_audience[other]);
+            of_quantity = of_quantity.saturating_sub(form.by_audience[other]);
+        }
+        let [part_of_items, part_of_quantity] = parts;
+        items.0 += of_items;
+        items.1.push(part_of_items);
+        quantity.0 += of_quantity;
+        quantity.1.push(part_of_quantity);
+    }
+    let figures = [(ITEMS, evidence.figures.items, items), (QUANTITY, evidence.figures.quantity, quantity)];
+    for (column, value, (sum, parts)) in figures {
+        let formula = if parts.is_empty() { no_form(book, layout, duty) } else { Some(parts.join("+")) };
+        match formula.filter(|_| sum == value) {
+            Some(formula) => sheet.live(at, column, &formula, value, &book.style.number)?,
+            None => sheet.number(at, column, value, &book.style.number)?,
+        }
+    }
+    Ok(())
+}
+
+/// The evidence for a duty that binds some units only: the records that bear its mark.
+fn write_partial(
     book: &Book<'_>,
     sheet: &mut Sheet<'_>,
     at: u32,
     evidence: &DutyEvidence,
-    parts: &[(u32, &CategoryFigures)],
+    bit: usize,
 ) -> anyhow::Result<()> {
-    let style = &book.style;
+    let bit_column = u16::try_from(bit).unwrap_or(0);
+    let of_items = records::late_column(book) + 2 + bit_column;
+    let of_counts = statements::late_column(book) + 3 + bit_column;
+    let adds = parameters::ADDS;
+    let items = book.items.count(&[(of_items, adds), (item::ADDS, parameters::FILLED)]);
+    let quantity = (
+        book.items.sum(item::ADDS, &[(of_items, adds)]),
+        book.counts.sum(statements::count::ADDS, &[(of_counts, adds)]),
+    );
+    let (number, sum) = sums::evidence(book, bit)?;
     let figures = [
-        (ITEMS, forms::ITEMS, evidence.figures.items, parts.iter().map(|(_, one)| one.period.items).sum()),
-        (QUANTITY, forms::QUANTITY, evidence.figures.quantity, parts.iter().map(|(_, one)| one.period.quantity).sum()),
+        (ITEMS, evidence.figures.items, number, items),
+        (QUANTITY, evidence.figures.quantity, sum, format!("{}+{}", quantity.0, quantity.1)),
     ];
-    for (column, source, value, of_forms) in figures {
-        let of_forms: u64 = of_forms;
-        let cells: Vec<String> = parts.iter().map(|(row, _)| cell(source, *row)).collect();
-        if !cells.is_empty() && of_forms == value {
-            sheet.live(at, column, &cells.join("+"), value, &style.number)?;
+    for (column, value, sum, formula) in figures {
+        if sum == value {
+            sheet.live(at, column, &formula, value, &book.style.number)?;
         } else {
-            sheet.number(at, column, value, &style.number)?;
+            sheet.number(at, column, value, &book.style.number)?;
         }
     }
     Ok(())
+}
+
+/// That none of a duty's forms stands among the forms above, as a formula; nothing where they are too many for one.
+fn no_form(book: &Book<'_>, layout: &Layout, duty: &Duty) -> Option<String> {
+    let (first, last) = layout.forms.span();
+    let labels = format!("$B${}:$B${}", first + 1, last + 1);
+    let label = |id| &book.context.plan.categories.get(id).label;
+    let count = |label: &String| format!("COUNTIF({labels},\"{label}\")");
+    let labels: Vec<&String> = duty.categories.iter().map(|id| label(*id)).collect();
+    let fits = (1..=MOST_FORMS).contains(&labels.len()) && labels.iter().all(|label| is_plain(label));
+    fits.then(|| labels.into_iter().map(count).collect::<Vec<_>>().join("+"))
 }
