@@ -9,7 +9,7 @@ use super::strings::{Strings, unescape_controls};
 use super::styles::Styles;
 use crate::model::finding::{CELLS_LOST, Finding, Place};
 use crate::model::sheet::{Address, Formula, Sheet, Value};
-use crate::read::cells::{Builder, COLUMNS, ROWS, address, area, decimal, iso_date, number};
+use crate::read::cells::{Builder, COLUMNS, ROWS, address, area, decimal, is_linked, iso_date, number};
 use crate::read::dates::DateSystem;
 use crate::read::refusal::Refusal;
 use crate::read::xml::{Source, Tag, Token, Xml, unescape};
@@ -47,6 +47,8 @@ enum Taking {
     Value,
     Inline,
     Formula,
+    /// A formula's, only for whether it leads to another workbook.
+    Links,
 }
 
 /// The cell at hand.
@@ -87,13 +89,14 @@ pub(crate) fn read<S: Source>(
     loop {
         match xml.next()? {
             Token::Text(raw) => match taking {
-                Taking::Nothing => {}
+                Taking::Links if is_linked(raw) => sheet.link(cell.at),
+                Taking::Nothing | Taking::Links => {}
                 Taking::Value => unescape(raw, &mut cell.value)?,
                 Taking::Inline => unescape(raw, &mut cell.inline)?,
                 Taking::Formula => unescape(raw, &mut cell.text)?,
             },
             Token::Literal(raw) => match taking {
-                Taking::Nothing => {}
+                Taking::Nothing | Taking::Links => {}
                 Taking::Value => cell.value.extend_from_slice(raw),
                 Taking::Inline => cell.inline.extend_from_slice(raw),
                 Taking::Formula => cell.text.extend_from_slice(raw),
@@ -106,6 +109,8 @@ pub(crate) fn read<S: Source>(
                     if shared.formulas {
                         cell.shared = tag.get(b"si").and_then(number).filter(|_| tag.get(b"t") == Some(b"shared"));
                         taking = if tag.empty { Taking::Nothing } else { Taking::Formula };
+                    } else if !tag.empty {
+                        taking = Taking::Links;
                     }
                 }
                 b"rPh" => phonetic = !tag.empty,
