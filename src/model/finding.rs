@@ -191,6 +191,7 @@ codes! {
     SHEET_SKIPPED "TH211" Note "A chart or macro sheet that was not read.";
     CELLS_LOST "TH212" Warning "Text in a file that could not be decoded or read exactly.";
     FAR_CELLS "TH213" Note "A few cells far away from the data.";
+    LINKED "TH218" Warning "Cells whose values come from another workbook.";
     UNIT_UNKNOWN "TH301" Error "A report whose unit is not in the register.";
     UNIT_AMBIGUOUS "TH302" Error "A report whose unit name fits several units.";
     UNIT_DISAGREES "TH303" Warning "The cover and the title, file or folder name different units.";

@@ -4,7 +4,7 @@
 
 use super::budget::Budget;
 use super::refusal::Refusal;
-use crate::model::finding::{CELLS_LOST, FAR_CELLS, Finding, Place};
+use crate::model::finding::{CELLS_LOST, FAR_CELLS, Finding, LINKED, Place};
 use crate::model::sheet::{Address, Area, Cell, Sheet, Value, Workbook};
 
 /// Rows of a sheet in any format.
@@ -26,6 +26,8 @@ pub(crate) struct Builder<'b> {
     budget: &'b Budget,
     ordered: bool,
     undecoded: Option<Address>,
+    /// The first cell that takes its value from another file, and how many do.
+    linked: Option<(Address, u32)>,
 }
 
 impl<'b> Builder<'b> {
@@ -33,7 +35,7 @@ impl<'b> Builder<'b> {
     pub(crate) fn new(name: &str, hidden: bool, budget: &'b Budget) -> Builder<'b> {
         // A report has a few hundred cells.
         let sheet = Sheet { name: name.to_owned(), hidden, cells: Vec::with_capacity(256), ..Sheet::default() };
-        Builder { sheet, budget, ordered: true, undecoded: None }
+        Builder { sheet, budget, ordered: true, undecoded: None, linked: None }
     }
 
     /// One more cell. Empty text is no cell.
@@ -93,6 +95,12 @@ impl<'b> Builder<'b> {
         self.sheet.merged.last().copied().filter(|area| area.first == first)
     }
 
+    /// Takes note of a cell whose formula takes its value from another file.
+    pub(crate) fn link(&mut self, at: Address) {
+        let (first, count) = self.linked.unwrap_or((at, 0));
+        self.linked = Some((first, count.saturating_add(1)));
+    }
+
     /// The sheet, and what has to be said of it.
     pub(crate) fn finish(mut self, findings: &mut Vec<Finding>) -> Sheet {
         let place = |cell| Place { file: String::new(), sheet: self.sheet.name.clone(), cell: Some(cell) };
@@ -109,6 +117,7 @@ impl<'b> Builder<'b> {
             findings.extend(twice.map(|at| Finding::new(CELLS_LOST, place(at)).arg("kind", "twice")));
         }
         findings.extend(self.undecoded.map(|at| Finding::new(CELLS_LOST, place(at)).arg("kind", "encoding")));
+        findings.extend(self.linked.map(|(at, count)| Finding::new(LINKED, place(at)).value(count.to_string())));
         findings.extend(far(&self.sheet.cells).map(|at| Finding::new(FAR_CELLS, place(at))));
         // A hidden row without a cell hides nothing.
         let mut rows: Vec<u32> = self.sheet.cells.iter().map(|cell| cell.at.row).collect();
@@ -117,6 +126,19 @@ impl<'b> Builder<'b> {
         self.sheet.hidden_rows.retain(|row| rows.binary_search(row).is_ok());
         self.sheet
     }
+}
+
+/// Whether a formula as .xlsx stores it names a cell of another workbook: `[1]Sheet1!A1`, `'[2]Quý I'!B3`. A bracket behind
+/// a name is a column of a table.
+pub(crate) fn is_linked(formula: &[u8]) -> bool {
+    memchr::memchr_iter(b'[', formula).any(|at| {
+        let before = at.checked_sub(1).and_then(|before| formula.get(before));
+        let rest = formula.get(at + 1..).unwrap_or_default();
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let named = before.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'[' | b'.'));
+        let leads_on = rest.get(digits + 1).is_some_and(|byte| !b"],):".contains(byte));
+        !named && digits > 0 && rest.get(digits) == Some(&b']') && leads_on
+    })
 }
 
 /// The first cell that lies far away from those before it.

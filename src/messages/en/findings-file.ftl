@@ -146,3 +146,8 @@ TH213 = The cell lies far away from the rest of the sheet.
     .title = Cell far away
     .why = It is usually a slip of the keyboard, and makes a small file look enormous.
     .help = Clear the cell if it means nothing.
+
+TH218 = Cells of the sheet take their values from another file: { $value }. The values are those the file had when it was last saved.
+    .title = Values from another file
+    .why = The other file was not sent, so nobody here can tell whether the values are still right. Links are never followed.
+    .help = Please put in the values instead of the links (copy, paste as values), check them, and send the file again.

@@ -146,3 +146,8 @@ TH213 = Ô nằm rất xa phần còn lại của trang tính.
     .title = Ô ở xa
     .why = Thường do gõ nhầm, và làm tệp nhỏ trông rất lớn.
     .help = Xóa ô này nếu không có ý nghĩa.
+
+TH218 = Trang có { $value } ô lấy số liệu từ tệp khác; số đang dùng là số lưu trong tệp khi lưu lần cuối.
+    .title = Số liệu lấy từ tệp khác
+    .why = Tệp kia không được gửi kèm nên không biết số liệu có còn đúng không. Liên kết không bao giờ được mở.
+    .help = Đề nghị đơn vị thay liên kết bằng số liệu (sao chép, dán giá trị), kiểm tra lại rồi gửi lại.

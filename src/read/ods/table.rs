@@ -86,7 +86,11 @@ impl<'b> Table<'b> {
             _ => names.office(tag, b"value"),
         };
         cell.value = value.map(text_of).unwrap_or_default();
-        cell.formula = names.table(tag, b"formula").is_some();
+        let formula = names.table(tag, b"formula");
+        if formula.is_some_and(|formula| memchr::memmem::find(formula, b"file:").is_some()) {
+            self.sheet.link(Address { row: self.row, column: self.column });
+        }
+        cell.formula = formula.is_some();
         cell.error = of(&names.calcext, tag, b"value-type") == Some(b"error");
         cell.span = (names.times(tag, b"number-rows-spanned"), names.times(tag, b"number-columns-spanned"));
         cell.text.clear();

@@ -100,3 +100,21 @@ fn an_unclosed_table_is_damaged() {
     );
     assert_eq!(refusal.unwrap_err().0.args[0].1, "cut");
 }
+
+#[test]
+fn values_from_another_file_are_said() {
+    let said = |formula: &str| {
+        let cell = format!("<t:table-cell t:formula=\"{formula}\" office:value-type=\"float\" office:value=\"3\"/>");
+        let table = format!("<t:table t:name=\"S\"><t:table-row><t:table-cell/>{cell}</t:table-row></t:table>");
+        let xml = format!(
+            "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+             xmlns:t=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\">{table}</office:document-content>"
+        );
+        let mut findings = Vec::new();
+        let mut source = Xml::new(xml.as_bytes(), Vec::new()).unwrap();
+        tables(&mut source, &Budget::new(Limits::default()), &mut findings).unwrap();
+        findings.iter().map(|finding| format!("{} {}", finding.code.0, finding.place.shown())).collect::<Vec<_>>()
+    };
+    assert_eq!(said("of:=['file:///C:/quy%201.ods'#$S.A1]"), ["TH218 S › B1"]);
+    assert_eq!(said("of:=SUM([.A1:.A2])"), Vec::<String>::new());
+}

@@ -9,7 +9,7 @@ use super::strings::{Strings, unescape_controls};
 use super::styles::Styles;
 use crate::model::finding::{CELLS_LOST, Finding, Place};
 use crate::model::sheet::{Address, Formula, Sheet, Value};
-use crate::read::cells::{Builder, COLUMNS, LONGEST_TEXT, ROWS, address, area, decimal, iso_date, number};
+use crate::read::cells::{Builder, COLUMNS, LONGEST_TEXT, ROWS, address, area, decimal, is_linked, iso_date, number};
 use crate::read::dates::DateSystem;
 use crate::read::refusal::Refusal;
 use crate::read::xml::{Source, Tag, Token, Xml, unescape};
@@ -49,6 +49,8 @@ enum Taking {
     Value,
     Inline,
     Formula,
+    /// A formula's, only for whether it leads to another workbook.
+    Links,
 }
 
 /// The cell at hand.
@@ -89,6 +91,9 @@ pub(crate) fn read<S: Source>(
     loop {
         match xml.next()? {
             Token::Text(raw) => {
+                if taking == Taking::Links && is_linked(raw) {
+                    sheet.link(cell.at);
+                }
                 if let Some(text) = cell.taking(taking, raw.len())? {
                     unescape(raw, text)?;
                 }
@@ -106,6 +111,8 @@ pub(crate) fn read<S: Source>(
                     if shared.formulas {
                         cell.shared = tag.get(b"si").and_then(number).filter(|_| tag.get(b"t") == Some(b"shared"));
                         taking = if tag.empty { Taking::Nothing } else { Taking::Formula };
+                    } else if !tag.empty {
+                        taking = Taking::Links;
                     }
                 }
                 b"rPh" => phonetic = !tag.empty,
@@ -238,7 +245,7 @@ impl Current {
     /// Where text goes, so many more bytes of it.
     fn taking(&mut self, taking: Taking, more: usize) -> Result<Option<&mut Vec<u8>>, Refusal> {
         let text = match taking {
-            Taking::Nothing => return Ok(None),
+            Taking::Nothing | Taking::Links => return Ok(None),
             Taking::Value => &mut self.value,
             Taking::Inline => &mut self.inline,
             Taking::Formula => &mut self.text,

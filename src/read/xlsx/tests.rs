@@ -35,6 +35,14 @@ fn a_formula_without_a_result_is_said() {
 }
 
 #[test]
+fn values_from_another_workbook_are_said() {
+    let linked = cells("<row><c><f>[1]S!A1</f><v>3</v></c><c><f>SUM('[12]Quý I'!B2)</f><v>4</v></c></row>");
+    assert_eq!(linked, "A1=3 B1=4 [TH218]");
+    let own = cells("<row><c><f>S!A1+Bang1[2022]+Bang1[[#This Row],[1]]</f><v>3</v></c></row>");
+    assert_eq!(own, "A1=3");
+}
+
+#[test]
 fn what_is_not_a_number_stays_text_and_is_said() {
     assert_eq!(cells("<row><c><v>1,5</v></c><c><v>NaN</v></c></row>"), "A1=“1,5” B1=“NaN” [TH212 number]");
 }
