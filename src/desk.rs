@@ -2,6 +2,8 @@
 //!
 //! Part of the order of the stages (`lib.rs`): it reads these files through `read` and hands them to `register`.
 
+pub(crate) mod aliases;
+
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -76,6 +78,11 @@ impl<'a> Desk<'a> {
         }
         desk.register = register;
         desk.findings.extend(findings);
+        if let Some((path, book)) = desk.table("aliases", reader)? {
+            let (register, findings) = register::aliases(&path, &book, std::mem::take(&mut desk.register));
+            desk.register = register;
+            desk.findings.extend(findings);
+        }
         if let Some((path, book)) = desk.table("received", reader)? {
             let (received, findings) = register::received(&path, &book, &desk.register);
             desk.received = received;
@@ -94,6 +101,12 @@ impl<'a> Desk<'a> {
             desk.findings.push(finding);
         }
         Ok(desk)
+    }
+
+    /// The register's own file and that of further names, where there are such.
+    fn path_of(&self, name: &str) -> Option<&str> {
+        let is_it = |input: &&Input| input.path.rsplit_once('.').is_some_and(|(stem, _)| stem == name);
+        self.inputs.iter().find(is_it).map(|input| input.path.as_str())
     }
 
     /// A table beside the reports, from CSV or a workbook; nothing when there is none. What is wrong with the

@@ -151,7 +151,7 @@ fn empty_nil_and_missing_are_three_states() {
 #[test]
 fn a_report_without_a_table_is_told_so_once() {
     let cover = "# Thông tin\nĐơn vị | Trường THPT Hoàng Diệu\nKỳ báo cáo | 6 tháng đầu năm 2022\nNgày báo cáo | 25/6/2022\n\
-                 # Bảng khác\nSTT | Nội dung | Tin | Bài | Video\n1 | Tuyên truyền | 3 | 2 | 1";
+                 # Bảng khác\nSTT | Nội dung | Cột một | Cột hai\n1 | Tuyên truyền | 3 | 2";
     let done = Desk::new(PLAN, UNITS).sent("bang khac", cover).run();
     assert_eq!(done.status("2022-H1", "A"), "empty");
     assert_eq!(done.findings("2022-H1", &["TH306", "TH603"]), ["TH306 A reports/bang khac.xlsx"]);

@@ -3,10 +3,11 @@
 //! Identical ones count once; a marked later version replaces the earlier; anything else holds the unit out
 //! for that period. Nothing is ever added together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use crate::model::finding::{Finding, IDENTICAL_COPY, NO_TABLE, Place, SUPERSEDED, VERSIONS_UNCLEAR};
+use crate::model::finding::{Finding, IDENTICAL_COPY, NO_TABLE, Place, SUPERSEDED, Severity, VERSIONS_UNCLEAR};
 use crate::model::ledger::Standing;
+use crate::model::record::Record;
 use crate::model::register::Register;
 use crate::model::report::{Report, ReportPeriod, SourceFile};
 
@@ -93,7 +94,7 @@ pub(super) fn settle(files: &[SourceFile], reports: &[Report], register: &Regist
         for one in group.iter().copied().filter(|one| !clear || *one != latest) {
             if clear {
                 standing[one] = Standing::Superseded(latest);
-                findings.push(say(SUPERSEDED, one, &[latest]));
+                findings.push(replaced(say(SUPERSEDED, one, &[latest]), &reports[one], &reports[latest]));
             } else {
                 standing[one] = Standing::Ambiguous;
                 let others: Vec<usize> = group.iter().copied().filter(|other| *other != one).collect();
@@ -102,6 +103,18 @@ pub(super) fn settle(files: &[SourceFile], reports: &[Report], register: &Regist
         }
     }
     (standing, findings)
+}
+
+/// A later version that lacks what the earlier had may hold additions only, which is more than a note.
+fn replaced(finding: Finding, earlier: &Report, later: &Report) -> Finding {
+    let said = |record: &Record| format!("{:?}", record.fact);
+    let of_later: HashSet<String> = later.records.iter().map(said).collect();
+    let kept = earlier.records.iter().filter(|record| of_later.contains(&said(record))).count();
+    let is_less = later.records.len() < earlier.records.len() || (kept == 0 && !earlier.records.is_empty());
+    let finding = finding.arg("less", if is_less { "yes" } else { "no" });
+    let finding =
+        finding.arg("before", earlier.records.len().to_string()).arg("after", later.records.len().to_string());
+    if is_less { finding.arg("kept", kept.to_string()).severity(Severity::Warning) } else { finding }
 }
 
 /// The same bytes, or the same statements in another wrapping.

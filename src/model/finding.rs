@@ -205,6 +205,7 @@ codes! {
     HIDDEN_ROWS "TH312" Note "Hidden rows, counted.";
     UNIT_NOT_ACTIVE "TH313" Warning "A report of a unit for a time at which it did not exist.";
     TABLE_IGNORED "TH314" Note "A sheet with no table that tonghop knows.";
+    NOT_READ "TH317" Warning "Figures in a place that tonghop does not know how to read.";
     OLD_ENCODING "TH321" Note "A sheet typed in an old Vietnamese font, converted to Unicode.";
     OLD_ENCODING_UNCLEAR "TH322" Warning "A sheet that may be typed in an old Vietnamese font, left as it is.";
     DATE_IMPOSSIBLE "TH401" Error "A date that does not exist or can't be read.";
@@ -225,6 +226,7 @@ codes! {
     PRESENCE_NOT_COUNT "TH416" Warning "A mark that says present where a number is asked.";
     EXCLUSION_UNKNOWN "TH417" Error "An exclusion from a denominator for which the plan has none.";
     RESULT_UNCLEAR "TH418" Warning "A task result whose wording does not say done or not done.";
+    SEVERAL_DAYS "TH421" Note "A date that names several days.";
     IDENTICAL_COPY "TH501" Note "An identical copy of a report.";
     SUPERSEDED "TH502" Note "A report replaced by a later version.";
     VERSIONS_UNCLEAR "TH503" Error "Several different reports of one unit for one period.";

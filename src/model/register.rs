@@ -125,6 +125,17 @@ impl Register {
         }
     }
 
+    /// The other unit that a text would be taken for if it were an alias of `unit`: its code, or one of its names, as a
+    /// whole or as words inside it.
+    #[must_use]
+    pub fn clash(&self, unit: usize, alias: &str) -> Option<usize> {
+        let words = format!(" {} ", fold(alias));
+        let is_inside = |name: &String| format!(" {} ", fold(name)).contains(&words);
+        let mut others = self.units.iter().enumerate().filter(|(index, _)| *index != unit);
+        let other = others.find(|(_, other)| other.aliases.iter().chain([&other.name, &other.code]).any(is_inside));
+        other.map(|(index, _)| index)
+    }
+
     /// Every folded name and alias with its units, for finding names inside titles. Unordered.
     pub fn folded_names(&self) -> impl Iterator<Item = (&str, &[usize])> {
         self.by_fold.iter().map(|(name, units)| (name.as_str(), units.as_slice()))
@@ -219,6 +230,18 @@ mod tests {
         assert_eq!(register.by_name("THPT Hoàng Diệu"), Resolved::Unit(0));
         assert_eq!(register.by_name("An Nhơn"), Resolved::Ambiguous(vec![1, 2]));
         assert_eq!(register.by_name("Trường THPT số 3 An Nhơn"), Resolved::Unknown);
+    }
+
+    #[test]
+    fn an_alias_must_not_stand_for_another_unit() {
+        let register = register();
+        assert_eq!(register.clash(0, "Hoàng Diệu"), None);
+        assert_eq!(register.clash(1, "THPT HOÀNG DIỆU"), Some(0));
+        assert_eq!(register.clash(1, "hd"), Some(0));
+        assert_eq!(register.clash(0, "Trường THPT"), Some(1));
+        assert_eq!(register.clash(1, "số 2 An Nhơn"), Some(2));
+        assert_eq!(register.clash(0, "Trường THPT số"), Some(1));
+        assert_eq!(register.clash(0, "Trường TH"), None);
     }
 
     #[test]

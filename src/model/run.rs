@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::calendar::Period;
-use super::finding::{Finding, Severity};
+use super::finding::{Finding, Place, Severity};
 use super::limits::Limits;
 use super::report::RowCount;
 use super::summary::FileControl;
@@ -91,6 +91,30 @@ pub struct CheckedFile {
     pub reports: Vec<(String, String, RowCount)>,
     /// Findings, in stable order.
     pub findings: Vec<Finding>,
+}
+
+/// A name that reports use for a unit and the register does not know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownName {
+    /// As first written.
+    pub name: String,
+    /// Where it stands, each place once.
+    pub places: Vec<Place>,
+    /// Code and name of the units with the nearest names.
+    pub nearest: Vec<(String, String)>,
+}
+
+/// A name that a person has confirmed to be a unit's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfirmedName {
+    /// As written in the reports.
+    pub name: String,
+    /// The unit's code.
+    pub code: String,
+    /// The unit's name in the register.
+    pub unit: String,
+    /// The file of the register that holds it now.
+    pub file: String,
 }
 
 /// A mistake in a plan file or another file of the plan's owner.

@@ -8,9 +8,10 @@ use super::date::{self, Reading};
 use super::grid::shown;
 use super::legacy::Modern;
 use super::names::Names;
-use super::number::{self, Amount};
+use super::number;
 use super::period::{self, Named, Part};
 use super::scan::{Label, Outside};
+use super::version::{path_version, stated_version, title_version};
 use super::words;
 use crate::model::calendar::PeriodKind;
 use crate::model::finding::Place;
@@ -74,7 +75,7 @@ impl Gather<'_, '_> {
                 let written = label.written();
                 let what = match (field, self.names.register.by_code(&written)) {
                     (Field::UnitCode, Some(unit)) => Resolved::Unit(unit),
-                    (Field::UnitCode, None) => Resolved::Unknown,
+                    (Field::UnitCode, None) => self.names.register.by_name(&written),
                     _ => self.names.stated(label.text.unwrap_or(&written)),
                 };
                 let claim = self.claim(sheet, label, what);
@@ -114,8 +115,7 @@ impl Gather<'_, '_> {
     }
 
     fn title_unit(&mut self, sheet: &str, outside: &Outside<'_>) {
-        let mut whole = None;
-        let mut inside = None;
+        let (mut whole, mut inside, mut named) = (None, None, None);
         for line in outside.lines.iter().filter(|line| !self.above.contains(&line.folded) && line.text.len() <= 400) {
             let is_title = line.folded.starts_with("bao cao");
             if is_title && whole.is_some() {
@@ -129,11 +129,16 @@ impl Gather<'_, '_> {
                     let written = tidy(line.text);
                     *slot = Some(Claim { what: mention.resolved, written, place, source: Source::Title });
                 }
-            } else if self.claims.unit_like.is_none() && looks_like_unit(&line.folded) {
-                self.claims.unit_like = Some((tidy(line.text), place));
+            } else if looks_like_unit(&line.folded) {
+                if named.is_none() && is_school(&line.folded) {
+                    let written = tidy(line.text);
+                    let place = place.clone();
+                    named = Some(Claim { what: Resolved::Unknown, written, place, source: Source::Title });
+                }
+                self.claims.unit_like.get_or_insert_with(|| (tidy(line.text), place));
             }
         }
-        self.claims.units.extend(whole.or(inside));
+        self.claims.units.extend(whole.or(inside).or(named));
     }
 
     fn title_period(&mut self, sheet: &str, outside: &Outside<'_>) {
@@ -219,6 +224,29 @@ fn looks_like_unit(folded: &str) -> bool {
     folded.split(' ').count() <= 14 && KINDS.iter().any(|kind| folded.starts_with(kind))
 }
 
+/// Whether a line is the name of a school or centre and nothing else.
+fn is_school(folded: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "truong thpt ",
+        "truong thcs ",
+        "truong th ",
+        "truong tieu hoc ",
+        "truong mam non ",
+        "truong mn ",
+        "truong pt",
+        "truong cao dang ",
+        "truong trung cap ",
+        "thpt ",
+        "thcs ",
+        "trung tam gdtx",
+        "trung tam gdnn",
+        "trung tam giao duc ",
+        "ttgdtx",
+        "ptdtnt",
+    ];
+    folded.split(' ').count() <= 10 && KINDS.iter().any(|kind| folded.starts_with(kind))
+}
+
 /// Whether the value of "Không phát sinh" says yes.
 fn says_nil(label: &Label<'_>) -> bool {
     if let Some(Value::Number(number)) = label.cell.map(|cell| &cell.value) {
@@ -226,125 +254,4 @@ fn says_nil(label: &Label<'_>) -> bool {
     }
     let folded = fold(&label.written());
     words::is_nil(&folded) || number::is_presence(&folded) || matches!(folded.as_str(), "true" | "dung" | "1")
-}
-
-/// The number on the cover: "2", "lần 2", "lần thứ hai", "02".
-fn stated_version(label: &Label<'_>) -> Option<Version> {
-    let written = label.written();
-    let number = match label.cell.map(|cell| number::read(&cell.value)) {
-        Some(Amount::Whole(number)) => u32::try_from(number).ok(),
-        _ => fold(&written).split(' ').find_map(ordinal),
-    };
-    let number = number.or_else(|| marks(&fold(&written)).map(|_| 2)).filter(|number| (1..=99).contains(number))?;
-    let words = if number > 1 { format!("lần {number}") } else { String::new() };
-    Some(Version { number, words })
-}
-
-/// A number of times, in digits or words.
-fn ordinal(word: &str) -> Option<u32> {
-    match word {
-        "dau" | "nhat" | "mot" => Some(1),
-        "hai" => Some(2),
-        "ba" => Some(3),
-        "tu" | "bon" => Some(4),
-        "nam" => Some(5),
-        _ => word.trim_start_matches(['v', 'l']).parse().ok().filter(|number| (1..=99).contains(number)),
-    }
-}
-
-/// The words that mark a later version without a number.
-fn marks(folded: &str) -> Option<&'static str> {
-    const MARKS: &[(&str, &str)] = &[
-        ("bo sung", "bổ sung"),
-        ("dinh chinh", "đính chính"),
-        ("thay the", "thay thế"),
-        ("chinh sua", "chỉnh sửa"),
-        ("da sua", "đã sửa"),
-        ("sua lai", "sửa lại"),
-        ("ban sua", "bản sửa"),
-        ("sua doi", "sửa đổi"),
-        ("cap nhat", "cập nhật"),
-        ("gui lai", "gửi lại"),
-        ("lam lai", "làm lại"),
-    ];
-    MARKS.iter().find(|(mark, _)| is_phrase(folded, mark)).map(|(_, words)| *words)
-}
-
-fn is_phrase(folded: &str, phrase: &str) -> bool {
-    folded.match_indices(phrase).any(|(start, found)| {
-        let before = folded[..start].chars().next_back();
-        let after = folded[start + found.len()..].chars().next();
-        before.is_none_or(|letter| letter == ' ') && after.is_none_or(|letter| letter == ' ')
-    })
-}
-
-/// "lần 2", "lần thứ hai" in folded words.
-fn times(folded: &str) -> Option<Version> {
-    let words: Vec<&str> = folded.split(' ').collect();
-    let number = words.windows(3).chain(words.windows(2)).find_map(|words| match words {
-        ["lan", "thu", number] => ordinal(number),
-        ["lan" | "ban", number] => number.parse().ok().filter(|number| (1..=99).contains(number)),
-        _ => None,
-    });
-    let number = number.or_else(|| {
-        words.iter().find_map(|word| {
-            let digits = word.strip_prefix("lan").or_else(|| word.strip_prefix('v'))?;
-            digits.parse().ok().filter(|number| (1..=99).contains(number))
-        })
-    })?;
-    Some(Version { number, words: if number > 1 { format!("lần {number}") } else { String::new() } })
-}
-
-/// A version in a title: "BÁO CÁO … (lần 2)", "(Bổ sung)"; other lines may speak of other things.
-fn title_version(folded: &str) -> Option<Version> {
-    let count = folded.split(' ').count();
-    let is_title = folded.starts_with("bao cao") || count <= 6;
-    if !is_title {
-        return None;
-    }
-    let ends_in_times = folded.contains("lan ").then(|| times(folded)).flatten();
-    let marked = || {
-        let mark = marks(folded)?;
-        let about_report =
-            count <= 6 || folded.starts_with("bao cao bo sung") || folded.starts_with("bao cao dinh chinh");
-        about_report.then(|| Version { number: 2, words: mark.to_owned() })
-    };
-    ends_in_times.or_else(marked)
-}
-
-/// A version in a file name: "lần 2", "v2", "(1)", "sửa", "bổ sung".
-fn path_version(stem: &str) -> Option<Version> {
-    let folded = fold(stem);
-    if let Some(version) = times(&folded) {
-        return Some(version);
-    }
-    if let Some(mark) = marks(&folded).or_else(|| (is_phrase(&folded, "sua")).then_some("sửa")) {
-        return Some(Version { number: 2, words: mark.to_owned() });
-    }
-    let (_, number) = stem.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-    let number: u32 = number.trim().parse().ok().filter(|number| (1..=20).contains(number))?;
-    Some(Version { number: number + 1, words: format!("({number})") })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn versions_in_file_names_and_titles() {
-        let of = |stem: &str| path_version(stem).map(|version| (version.number, version.words));
-        assert_eq!(of("BC quy 1 lan 2"), Some((2, "lần 2".into())));
-        assert_eq!(of("HD_2022-Q1_v3"), Some((3, "lần 3".into())));
-        assert_eq!(of("bao cao (1)"), Some((2, "(1)".into())));
-        assert_eq!(of("BC quý I bổ sung"), Some((2, "bổ sung".into())));
-        assert_eq!(of("BC quý I - sửa"), Some((2, "sửa".into())));
-        assert_eq!(of("T00001_1"), None);
-        assert_eq!(of("BC (6 tháng)"), None);
-        let of = |line: &str| title_version(&fold(line)).map(|version| version.number);
-        assert_eq!(of("BÁO CÁO KẾT QUẢ TUYÊN TRUYỀN QUÝ I NĂM 2022 (LẦN 2)"), Some(2));
-        assert_eq!(of("(Bổ sung)"), Some(2));
-        assert_eq!(of("BÁO CÁO KẾT QUẢ TUYÊN TRUYỀN QUÝ I NĂM 2022"), None);
-        assert_eq!(of("(Kèm theo Kế hoạch sửa đổi, bổ sung số 86/KH-SGDĐT ngày 17/01/2022)"), None);
-        assert_eq!(of("BÁO CÁO VỀ VIỆC SỬA ĐỔI, BỔ SUNG THỦ TỤC HÀNH CHÍNH QUÝ I"), None);
-    }
 }

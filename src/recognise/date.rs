@@ -4,6 +4,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::several;
 use crate::model::sheet::Value;
 use crate::model::text::fold;
 
@@ -16,6 +17,10 @@ pub(super) enum Reading {
     DayOfYear(u32, u32),
     /// A month, its year where written.
     Month(Option<i32>, u32),
+    /// The first of several days, its year where written: year, month, day.
+    FirstDay(Option<i32>, u32, u32),
+    /// A time too wide for a date: several months, a quarter, "thường xuyên".
+    Wide,
     /// No such day, or no date at all.
     Impossible,
 }
@@ -54,9 +59,9 @@ fn from_serial(number: f64) -> Option<NaiveDate> {
 
 /// A run of digits: its value and how many there are.
 #[derive(Clone, Copy)]
-struct Digits {
-    value: u32,
-    length: usize,
+pub(super) struct Digits {
+    pub(super) value: u32,
+    pub(super) length: usize,
 }
 
 /// Reads text.
@@ -65,10 +70,26 @@ pub(super) fn read_text(text: &str, months: bool) -> Reading {
     if text.len() > 60 {
         return Reading::Impossible;
     }
+    if several::may_be_several(text)
+        && let Some(reading) = several::read(text)
+    {
+        return reading;
+    }
+    match read_one(text, months) {
+        Reading::Impossible if several::is_wide(text) => Reading::Wide,
+        reading => reading,
+    }
+}
+
+/// Reads text that names one day or one month.
+pub(super) fn read_one(text: &str, months: bool) -> Reading {
     let Some((numbers, month_named)) = numbers_of(text) else { return Reading::Impossible };
     match numbers.as_slice() {
         [one] if month_named || (months && one.length <= 2) => month(None, one.value),
         [one] if one.length == 5 => from_serial(f64::from(one.value)).map_or(Reading::Impossible, Reading::Day),
+        [first, year] if month_named && year.length == 2 && year.value > 12 => {
+            month(Some(2000 + year.value), first.value)
+        }
         [first, year] if year.length == 4 && first.length <= 2 => month(Some(year.value), first.value),
         [year, last] if year.length == 4 && last.length <= 2 && !month_named => month(Some(year.value), last.value),
         [first, second] if first.length <= 2 && second.length <= 2 => {
@@ -102,7 +123,7 @@ fn month(year: Option<u32>, month: u32) -> Reading {
 
 /// The numbers of a date in order, with times of day and weekdays left out, and whether a word names the month
 /// before the first number; `None` when other words stand in it.
-fn numbers_of(text: &str) -> Option<(Vec<Digits>, bool)> {
+pub(super) fn numbers_of(text: &str) -> Option<(Vec<Digits>, bool)> {
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'.' | b'-'));
     let folded;
     let source = if plain {
@@ -116,7 +137,14 @@ fn numbers_of(text: &str) -> Option<(Vec<Digits>, bool)> {
     let mut numbers: Vec<Digits> = Vec::new();
     let mut month_named = false;
     let mut skip = false;
+    let mut after_month = false;
     for token in tokens(source) {
+        let after = std::mem::take(&mut after_month);
+        if let Some(value) = month_in_letters(token, after) {
+            month_named |= numbers.is_empty() && (after || token.len() == 3 && !token.starts_with(['i', 'v', 'x']));
+            numbers.push(Digits { value, length: 2 });
+            continue;
+        }
         if token.starts_with(|letter: char| letter.is_ascii_digit()) {
             if !std::mem::take(&mut skip) {
                 numbers.push(Digits { value: token.parse().ok()?, length: token.len() });
@@ -124,9 +152,11 @@ fn numbers_of(text: &str) -> Option<(Vec<Digits>, bool)> {
             continue;
         }
         match token {
-            "ngay" | "nam" | "luc" | "vao" | "hoi" | "mung" => skip = false,
-            "thang" | "t" if numbers.is_empty() => month_named = true,
-            "thang" => {}
+            "ngay" | "nam" | "luc" | "vao" | "hoi" | "mung" | "sang" | "chieu" | "toi" | "cac" | "trong" | "dau"
+            | "giua" | "cuoi" | "trung" => skip = false,
+            "tuan" if numbers.is_empty() => skip = true,
+            "thang" | "t" if numbers.is_empty() => (month_named, after_month, skip) = (true, true, false),
+            "thang" => after_month = true,
             "h" | "g" | "gio" => {
                 numbers.pop();
                 skip = true;
@@ -140,6 +170,16 @@ fn numbers_of(text: &str) -> Option<(Vec<Digits>, bool)> {
         }
     }
     Some((numbers, month_named))
+}
+
+/// A month that is not written in digits: "III", "Mar", and behind "tháng" also "ba", "giêng".
+fn month_in_letters(token: &str, after_month: bool) -> Option<u32> {
+    const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    const ENGLISH: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const WORDS: [&str; 10] = ["gieng", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"];
+    let place = |names: &[&str]| names.iter().zip(1..).find(|(name, _)| **name == token).map(|(_, month)| month);
+    let plain = place(&ROMAN).or_else(|| place(&ENGLISH));
+    plain.or_else(|| if after_month { place(&WORDS) } else { None })
 }
 
 fn is_weekday(token: &str) -> bool {
@@ -179,6 +219,8 @@ mod tests {
             Reading::Day(day) => day.to_string(),
             Reading::DayOfYear(day, month) => format!("--{month:02}-{day:02}"),
             Reading::Month(year, month) => format!("{}-{month:02}", year.map_or("-".to_owned(), |y| y.to_string())),
+            Reading::FirstDay(..) => "several".to_owned(),
+            Reading::Wide => "wide".to_owned(),
             Reading::Impossible => "impossible".to_owned(),
         }
     }
@@ -223,8 +265,6 @@ mod tests {
             "2022",
             "hôm qua",
             "1/2/3/4",
-            "10-12/3/2022",
-            "15/3/2022 và 16/3/2022",
             "///",
             "99999999999/1/2022",
             "15/3/9999",
@@ -248,6 +288,19 @@ mod tests {
             ("T12/2021", "2021-12"),
             ("2022-03", "2022-03"),
             ("15/3", "--03-15"),
+            ("tháng III", "--03"),
+            ("Tháng III/2022", "2022-03"),
+            ("III/2022", "2022-03"),
+            ("15/III", "--03-15"),
+            ("Tháng ba", "--03"),
+            ("tháng năm năm 2022", "2022-05"),
+            ("tháng giêng", "--01"),
+            ("Mar-22", "2022-03"),
+            ("tháng 3/22", "2022-03"),
+            ("đầu tháng 3", "--03"),
+            ("cuối tháng 3/2022", "2022-03"),
+            ("tuần 2 tháng 3", "--03"),
+            ("tuần 2 tháng 3 năm 2022", "2022-03"),
         ] {
             assert_eq!(show(text), month, "{text}");
         }

@@ -8,6 +8,7 @@ use super::date::{self, Reading};
 use super::grid::{Row, is_error, shown, text_of};
 use super::kind::{FIELDS, Layout};
 use super::lexicon::Lexicon;
+use super::several;
 use crate::model::calendar::{Window, month_window};
 use crate::model::finding::{self, Code, Finding, Place};
 use crate::model::heads::Field;
@@ -164,10 +165,17 @@ impl<'s, 'w> Entry<'s, 'w> {
     pub(super) fn when(&self, field: Field) -> Result<Option<When>, Box<Finding>> {
         let Some(cell) = self.get(field) else { return Ok(None) };
         let months = field == Field::Posted && self.scope.layout.months;
-        match self.settle(date::read(&cell.value, months)) {
-            Some(when) => Ok(Some(when)),
-            None => Err(Box::new(self.finding(finding::DATE_IMPOSSIBLE, field).expected("15/3/2022"))),
-        }
+        let reading = date::read(&cell.value, months);
+        self.settle(reading).map(Some).ok_or_else(|| {
+            let finding = self.finding(finding::DATE_IMPOSSIBLE, field).expected("15/3/2022");
+            Box::new(finding.arg("kind", if reading == Reading::Wide { "wide" } else { "no-day" }))
+        })
+    }
+
+    /// What a date field says, as written, when it names several days.
+    pub(super) fn several_days(&self, field: Field) -> Option<&'w str> {
+        let text = self.get(field).and_then(text_of).filter(|text| several::may_be_several(text.trim()))?;
+        matches!(date::read_text(text, false), Reading::FirstDay(..)).then_some(text)
     }
 
     /// A reading with its year put in from the report's period.
@@ -181,13 +189,14 @@ impl<'s, 'w> Entry<'s, 'w> {
                 let inside = firsts.iter().find(|first| self.is_inside(When::Month(**first)));
                 inside.or(firsts.first()).copied().map(When::Month)
             }
-            Reading::DayOfYear(day, month) => {
+            Reading::FirstDay(Some(year), month, day) => NaiveDate::from_ymd_opt(year, month, day).map(When::Day),
+            Reading::DayOfYear(day, month) | Reading::FirstDay(None, month, day) => {
                 let days =
                     self.years().filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).collect::<Vec<_>>();
                 let inside = days.iter().find(|day| self.is_inside(When::Day(**day)));
                 inside.or(days.first()).copied().map(When::Day)
             }
-            Reading::Impossible => None,
+            Reading::Wide | Reading::Impossible => None,
         }
     }
 

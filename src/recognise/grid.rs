@@ -30,6 +30,12 @@ impl<'w> Row<'w> {
         self.cells().next()
     }
 
+    /// Whether the row's cells, blank ones included, stand in these columns.
+    pub(super) fn is_within(&self, (first, last): (u32, u32)) -> bool {
+        let column = |cell: Option<&Cell>| cell.map(|cell| cell.at.column);
+        column(self.cells.first()) >= Some(first) && column(self.cells.last()) <= Some(last)
+    }
+
     /// The only filled cell, if there is only one.
     pub(super) fn only(&self) -> Option<&'w Cell> {
         let mut cells = self.cells();
@@ -63,6 +69,25 @@ impl<'w> Grid<'w> {
         by_column.sort_unstable_by_key(|area| (area.first.column, area.first.row));
         by_row.sort_unstable_by_key(|area| area.first);
         Grid { sheet, rows, by_column, by_row }
+    }
+
+    /// The columns from `first` up to but not `end`, as a grid of their own.
+    pub(super) fn part(&self, first: u32, end: u32) -> Grid<'w> {
+        let rows = self.rows.iter().filter_map(|row| {
+            let from = row.cells.partition_point(|cell| cell.at.column < first);
+            let to = row.cells.partition_point(|cell| cell.at.column < end);
+            let cells = row.cells.get(from..to)?;
+            cells.iter().any(is_filled).then_some(Row { number: row.number, cells })
+        });
+        let inside = |areas: &[Area]| -> Vec<Area> {
+            areas.iter().filter(|area| (first..end).contains(&area.first.column)).copied().collect()
+        };
+        Grid {
+            sheet: self.sheet,
+            rows: rows.collect(),
+            by_column: inside(&self.by_column),
+            by_row: inside(&self.by_row),
+        }
     }
 
     /// The merged area that covers a cell and begins in the cell's own column.

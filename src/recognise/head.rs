@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use super::grid::{Grid, Row, text_of};
 use super::kind::{Column, Layout, layouts};
 use super::lexicon::Lexicon;
+use super::wide;
 use crate::model::heads::Field;
 use crate::model::sheet::{Address, Value};
 
@@ -19,6 +20,8 @@ const WIDEST: usize = 256;
 /// A head and what its columns may hold.
 #[derive(Debug, Clone)]
 pub(super) struct Head {
+    /// Index in the grid of its first row.
+    pub(super) top: usize,
     /// Index in the grid of the first row below.
     pub(super) below: usize,
     /// Number of its last row.
@@ -44,15 +47,28 @@ pub(super) fn head_at<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, index: usize) 
             }
             rows.push(next);
         }
-        let columns = columns(grid, lexicon, &rows);
-        let layouts = layouts(&columns, lexicon.plan);
+        let layouts = layouts_of(grid, lexicon, &rows);
         let known = |layouts: &[Layout]| layouts.iter().map(Layout::known).max().unwrap_or(0);
         if !layouts.is_empty() && known(&layouts) >= found.as_ref().map_or(1, |head| known(&head.layouts)) {
             let bottom = rows.last().map_or(top.number, |row| row.number);
-            found = Some(Head { below: index + depth, bottom, layouts });
+            found = Some(Head { top: index, below: index + depth, bottom, layouts });
         }
     }
     found
+}
+
+/// The kinds of table that a head of these rows makes.
+fn layouts_of<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, rows: &[Row<'w>]) -> Vec<Layout> {
+    let columns = columns(grid, lexicon, rows);
+    let layouts = layouts(&columns, lexicon.plan);
+    let unknown = columns.iter().filter(|column| column.fields.is_empty()).count();
+    if columns.len() > 2 && (layouts.is_empty() || unknown >= 2 || rows.len() > 1) {
+        let stacks: Vec<Vec<&str>> = columns.iter().map(|column| texts_above(grid, rows, column.at)).collect();
+        if let Some(wide) = wide::layout(lexicon, &columns, &stacks) {
+            return vec![wide];
+        }
+    }
+    layouts
 }
 
 /// Whether a row could be a head at all: at least two texts, and more of them than of anything else.
@@ -79,14 +95,24 @@ fn goes_below<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, above: &[Row<'w>], nex
     if spans || !all_text {
         return spans && texts.len() * 2 > next.cells().count();
     }
+    // A row of forms below a head that leaves their columns free.
+    let is_free = |column: u32| above.iter().filter(|row| row.at(column).is_some()).count() == 0;
+    if texts.len() >= 2
+        && texts.iter().filter(|(column, _)| !is_free(*column)).count() <= 1
+        && texts.iter().all(|(_, text)| wide::category(lexicon, text).is_some())
+    {
+        return true;
+    }
     let alone = texts.iter().filter(|(_, text)| lexicon.is_head(text) || lexicon.head(text).cumulative).count();
     let leaves_one = above
         .iter()
         .flat_map(Row::cells)
         .any(|cell| text_of(cell).is_some_and(|text| lexicon.is_head(text)) && next.at(cell.at.column).is_none());
     let stack: Vec<Row<'w>> = above.iter().copied().chain([*next]).collect();
-    let is_known = |column: u32| !resolve(lexicon, &texts_above(grid, &stack, column)).0.is_empty();
-    alone * 2 >= texts.len() && leaves_one && texts.iter().all(|(column, _)| is_known(*column))
+    let means = |rows: &[Row<'w>], column: u32| !resolve(lexicon, &texts_above(grid, rows, column)).0.is_empty();
+    // A head that is not known may stand beside known ones, where nothing known is above it.
+    let fits = |column: u32| means(&stack, column) || !means(above, column);
+    alone * 2 >= texts.len() && leaves_one && texts.iter().all(|(column, _)| fits(*column))
 }
 
 /// The columns of a head of these rows, from left to right.

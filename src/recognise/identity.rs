@@ -79,6 +79,8 @@ fn decide_unit(names: &Names<'_>, path: &str, claims: &Claims) -> (Option<usize>
     {
         stated.rotate_left(1);
     }
+    // A title that names nobody known gives way to names that are, and is then a disagreement.
+    stated.sort_by_key(|claim| claim.what == Resolved::Unknown && claim.source == Source::Title);
     let Some(first) = stated.first() else {
         let (written, place) = claims.unit_like.clone().unwrap_or((String::new(), Place::file(path)));
         return (None, written.clone(), vec![unknown_unit(names, place, &written)]);

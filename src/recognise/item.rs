@@ -8,6 +8,7 @@ use crate::model::category::CategoryId;
 use crate::model::finding::{self, Finding};
 use crate::model::heads::Field;
 use crate::model::record::{Fact, Item, When};
+use crate::model::text::tidy;
 
 /// The fields without which a row of a form says nothing.
 pub(super) const TELLING: &[Field] =
@@ -33,6 +34,8 @@ pub(super) fn read(entry: &Entry<'_, '_>, group: Option<CategoryId>) -> Parsed {
         return Parsed::rejected(findings);
     };
     let at = entry.at_first(&[Field::Title, Field::Url, Field::Evidence]);
+    let several = [Field::Posted, Field::Sent].into_iter().find_map(|field| Some((field, entry.several_days(field)?)));
+    findings.extend(several.map(|(field, _)| entry.finding(finding::SEVERAL_DAYS, field)));
     findings.extend(foreign(entry, category, &url));
     let item = Item {
         category,
@@ -42,7 +45,7 @@ pub(super) fn read(entry: &Entry<'_, '_>, group: Option<CategoryId>) -> Parsed {
         number: entry.text(Field::Number),
         url,
         audience: entry.audience(),
-        note: entry.text(Field::Note),
+        note: note(entry, several),
     };
     let month_only =
         [(dates.0, Field::Posted), (dates.1, Field::Sent)].into_iter().find_map(|(when, field)| match when {
@@ -50,6 +53,16 @@ pub(super) fn read(entry: &Entry<'_, '_>, group: Option<CategoryId>) -> Parsed {
             _ => None,
         });
     Parsed { month_only, ..Parsed::accepted(Fact::Item(item), at, findings) }
+}
+
+/// The remark, behind the days as written when they are several.
+fn note(entry: &Entry<'_, '_>, several: Option<(Field, &str)>) -> Box<str> {
+    let note = entry.text(Field::Note);
+    match several {
+        None => note,
+        Some((_, days)) if note.is_empty() => tidy(days).into(),
+        Some((_, days)) => format!("{}; {note}", tidy(days)).into(),
+    }
 }
 
 /// The days of posting and of sending.

@@ -2,6 +2,7 @@
 //!
 //! Several kinds may fit ("Nội dung" is a title, a form or a task); `rows` then tries them on the first rows.
 
+use super::wide::Form;
 use crate::model::heads::Field;
 use crate::model::plan::Plan;
 
@@ -19,6 +20,8 @@ pub(super) enum Kind {
     Ratio,
     /// Task results.
     Task,
+    /// Stated quantities with a column for each form.
+    Wide,
 }
 
 impl Kind {
@@ -38,6 +41,7 @@ impl Kind {
                 Note, Unit, UnitCode,
             ],
             Kind::Ratio => &[Ordinal, Code, Target, Numerator, Denominator, Excluded, Percent, Note, Unit, UnitCode],
+            Kind::Wide => &[Ordinal, Unit, UnitCode, Posted, Audience, Note],
             Kind::Task => &[Ordinal, Code, Task, Component, Result, DoneOn, Evidence, Url, Note, Unit, UnitCode],
         }
     }
@@ -65,6 +69,8 @@ pub(super) struct Layout {
     pub(super) span: (u32, u32),
     /// Whether the date column's head asks for a month.
     pub(super) months: bool,
+    /// The columns of figures where each form has its own.
+    pub(super) forms: Vec<Form>,
     by_column: Vec<Option<Field>>,
     places: [Option<u32>; FIELDS],
 }
@@ -88,7 +94,26 @@ impl Layout {
 
     /// How many columns have a meaning.
     pub(super) fn known(&self) -> usize {
-        self.by_column.iter().flatten().count()
+        self.by_column.iter().flatten().count() + self.forms.len()
+    }
+
+    /// Whether every column of the head has a meaning.
+    pub(super) fn is_full(&self) -> bool {
+        self.known() >= self.by_column.len()
+    }
+
+    /// Whether a column of figures or a field stands in a column.
+    pub(super) fn knows(&self, column: u32) -> bool {
+        self.field(column).is_some() || self.forms.iter().any(|form| form.column == column)
+    }
+
+    /// Makes room for columns before and behind those it was made of, the first of which was `first`.
+    pub(super) fn widen(&mut self, first: u32) {
+        let width =
+            |from: u32, to: u32| to.checked_sub(from).and_then(|width| usize::try_from(width).ok()).unwrap_or(0);
+        let before = std::iter::repeat_n(None, width(self.span.0, first));
+        self.by_column = before.chain(std::mem::take(&mut self.by_column)).collect();
+        self.by_column.resize(width(self.span.0, self.span.1) + 1, None);
     }
 
     /// Gives a column another meaning.
@@ -106,10 +131,17 @@ impl Layout {
         }
     }
 
-    fn of(kind: Kind, columns: &[Column]) -> Option<Layout> {
+    pub(super) fn of(kind: Kind, columns: &[Column]) -> Option<Layout> {
         let span = (columns.first()?.at, columns.last()?.at);
         let width = usize::try_from(span.1.checked_sub(span.0)?).ok()? + 1;
-        let mut layout = Layout { kind, span, months: false, by_column: vec![None; width], places: [None; FIELDS] };
+        let mut layout = Layout {
+            kind,
+            span,
+            months: false,
+            forms: Vec::new(),
+            by_column: vec![None; width],
+            places: [None; FIELDS],
+        };
         let mut waiting: Vec<(&Column, Vec<Field>)> = Vec::new();
         for column in columns {
             let fields = meanings(kind, column);

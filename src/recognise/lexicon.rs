@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use super::words;
 use crate::model::category::CategoryId;
@@ -28,6 +28,8 @@ pub(super) struct HeadText {
     pub(super) folded: Box<str>,
     /// Whether it speaks of cumulative figures.
     pub(super) cumulative: bool,
+    /// The form of communication it names as the head of a column, once that was asked.
+    pub(super) form: OnceLock<Option<CategoryId>>,
 }
 
 /// Head texts looked up for any file of a run; they repeat from file to file.
@@ -101,7 +103,7 @@ impl<'w> Lexicon<'w> {
     fn look_up(&self, text: &str) -> HeadText {
         let folded = fold(text);
         let cumulative = folded.contains("luy ke") || folded.contains("cong don");
-        HeadText { fields: self.fields(text, &folded).into(), cumulative, folded: folded.into() }
+        HeadText { fields: self.fields(text, &folded).into(), cumulative, folded: folded.into(), form: OnceLock::new() }
     }
 
     fn fields(&self, text: &str, folded: &str) -> &[Field] {

@@ -4,7 +4,9 @@
 //! file's and the folders' names, in that order. It does not open files, does not settle versions and does not judge
 //! duties.
 
+mod beside;
 mod claims;
+mod class;
 mod codes;
 mod count;
 mod date;
@@ -24,8 +26,12 @@ mod period;
 mod ratio;
 mod rows;
 mod scan;
+mod several;
 mod task;
 mod totals;
+mod unread;
+mod version;
+mod wide;
 mod words;
 mod workbook;
 
@@ -67,6 +73,12 @@ impl<'a> Recogniser<'a> {
             above: [fold(&plan.issuer), fold(&plan.superior)],
             heads: HeadTexts::default(),
         }
+    }
+
+    /// The three units whose names are nearest to an unknown one, for a person to choose from.
+    #[must_use]
+    pub fn nearest(&self, written: &str) -> Vec<usize> {
+        self.names.nearest(written)
     }
 
     /// The reports of one file: one, or several when its sheets or rows name several units. `file` is the index of the

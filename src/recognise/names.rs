@@ -144,8 +144,8 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The names nearest to what was written, for a person to choose from.
-    pub(super) fn suggestions(&self, written: &str) -> String {
+    /// The three units with the names nearest to what was written, for a person to choose from.
+    pub(super) fn nearest(&self, written: &str) -> Vec<usize> {
         let folded = fold(written);
         let mut near: Vec<(f64, usize)> = self
             .register
@@ -154,16 +154,28 @@ impl<'a> Names<'a> {
             .enumerate()
             .map(|(index, unit)| {
                 let names = unit.aliases.iter().chain([&unit.name]);
-                let likeness = names.map(|name| {
-                    strsim::sorensen_dice(&folded, &fold(name)).max(strsim::jaro_winkler(&folded, &fold(name)) * 0.9)
-                });
-                (likeness.fold(0.0, f64::max), index)
+                (names.map(|name| likeness(&folded, &fold(name))).fold(0.0, f64::max), index)
             })
             .collect();
         near.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-        let names = near.iter().take(3).filter_map(|(_, index)| self.register.units().get(*index));
+        near.into_iter().take(3).map(|(_, index)| index).collect()
+    }
+
+    /// The same as text.
+    pub(super) fn suggestions(&self, written: &str) -> String {
+        let names = self.nearest(written).into_iter().filter_map(|index| self.register.units().get(index));
         names.map(|unit| format!("{} ({})", unit.name, unit.code)).collect::<Vec<_>>().join("; ")
     }
+}
+
+/// How alike two names are: by their letters, or by how many words of the written one the other has.
+fn likeness(written: &str, name: &str) -> f64 {
+    let words: Vec<&str> = name.split(' ').collect();
+    let shared = written.split(' ').filter(|word| words.contains(word)).count();
+    let by_words = f64::from(u32::try_from(shared).unwrap_or(0))
+        / f64::from(u32::try_from(written.split(' ').count()).unwrap_or(1));
+    let by_letters = strsim::sorensen_dice(written, name).max(strsim::jaro_winkler(written, name) * 0.9);
+    by_letters.max(by_words * 0.95)
 }
 
 /// A folded text with a final y written i, after a consonant or qu: "Lý" and "Lí" are one word.
@@ -276,5 +288,6 @@ mod tests {
         let register = register();
         let names = Names::new(&register);
         assert!(names.suggestions("Trường THPT Hoàng Dịu").starts_with("Trường THPT Hoàng Diệu (HD); "));
+        assert_eq!(names.nearest("THPT số An Nhơn 2"), [2, 1, 0]);
     }
 }

@@ -14,6 +14,7 @@ use crate::model::calendar::PeriodKind;
 use crate::model::finding::Place;
 use crate::model::heads::Field;
 use crate::model::register::Resolved;
+use crate::model::text::fold;
 
 /// Tables with one identity.
 pub(super) struct Part {
@@ -23,10 +24,19 @@ pub(super) struct Part {
     pub(super) identity: Identity,
 }
 
+/// Whose a table is by its own lines.
+#[derive(Debug, Clone, PartialEq)]
+enum Whose {
+    /// A unit's of the register.
+    Unit(usize),
+    /// Somebody's whose name, folded, is not in the register: not the other tables' unit.
+    Unknown(String),
+}
+
 /// What the lines over a table say of it.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 struct Own {
-    unit: Option<usize>,
+    unit: Option<Whose>,
     period: Option<Named>,
 }
 
@@ -39,7 +49,7 @@ pub(super) fn parts(desk: &Desk<'_>) -> Vec<Part> {
         .flat_map(|(scan, sheet)| (0..sheet.blocks.len()).map(move |block| (scan, block)))
         .collect();
     let owns = if all.len() > 1 { owns(desk, &all) } else { vec![Own::default(); all.len()] };
-    let several_units = differ(owns.iter().filter_map(|own| own.unit));
+    let several_units = differ(owns.iter().filter_map(|own| own.unit.as_ref()));
     let several_periods = !has_cover_period(desk)
         && differ(owns.iter().filter_map(|own| own.period.map(|named| (named.part, named.year))));
     if !several_units && !several_periods {
@@ -55,7 +65,7 @@ pub(super) fn parts(desk: &Desk<'_>) -> Vec<Part> {
         }
     }
     let parts = groups.into_iter().map(|(own, blocks)| {
-        let identity = identity(desk, &blocks, Some(own));
+        let identity = identity(desk, &blocks, Some(&own));
         Part { blocks, identity }
     });
     parts.collect()
@@ -82,19 +92,24 @@ fn owns(desk: &Desk<'_>, all: &[(usize, usize)]) -> Vec<Own> {
         gather.labels(sheet, &block.over);
         gather.titles(sheet, &block.over);
         let names = &desk.recogniser.names;
-        let unit = gather.claims.units.iter().find_map(|claim| match claim.what {
-            Resolved::Unit(unit) => Some(unit),
+        let known = gather.claims.units.iter().find_map(|claim| match claim.what {
+            Resolved::Unit(unit) => Some(Whose::Unit(unit)),
             _ => None,
         });
+        let unknown = || {
+            let claim = gather.claims.units.iter().find(|claim| claim.what == Resolved::Unknown)?;
+            Some(fold(&claim.written)).filter(|name| !name.is_empty()).map(Whose::Unknown)
+        };
+        let unit = known.or_else(unknown);
         let tab = desk.modern.name(sheet);
         let by_sheet = || match (names.register.by_code(&tab), names.register.by_name(&tab)) {
-            (Some(unit), _) | (None, Resolved::Unit(unit)) => Some(unit),
+            (Some(unit), _) | (None, Resolved::Unit(unit)) => Some(Whose::Unit(unit)),
             _ => None,
         };
         let period = gather.claims.periods.iter().find_map(|claim| claim.what);
         let period = period.filter(|named| named.part != PartOfYear::Regular(PeriodKind::Year));
         let above = index.checked_sub(1).filter(|above| all.get(*above).is_some_and(|(scan, _)| *scan == at.0));
-        let above = above.and_then(|above| owns.get(above)).copied().unwrap_or_default();
+        let above = above.and_then(|above| owns.get(above)).cloned().unwrap_or_default();
         owns.push(Own { unit: unit.or(above.unit).or_else(by_sheet), period: period.or(above.period) });
     }
     owns
@@ -111,7 +126,7 @@ fn gather<'g>(desk: &'g Desk<'_>) -> Gather<'g, 'g> {
 }
 
 /// The identity of some tables; `own`: what they say themselves outweighs the cover.
-fn identity(desk: &Desk<'_>, blocks: &[(usize, usize)], own: Option<Own>) -> Identity {
+fn identity(desk: &Desk<'_>, blocks: &[(usize, usize)], own: Option<&Own>) -> Identity {
     let mut gather = gather(desk);
     let covers: Vec<&Scan<'_>> = desk.scans.iter().filter(|scan| scan.blocks.is_empty()).collect();
     let over = || {
@@ -159,11 +174,12 @@ fn identity(desk: &Desk<'_>, blocks: &[(usize, usize)], own: Option<Own>) -> Ide
 }
 
 /// The unit that a sheet's name names, when no line does.
-fn own_unit(desk: &Desk<'_>, blocks: &[(usize, usize)], own: Own) -> Option<Claim<Resolved>> {
+fn own_unit(desk: &Desk<'_>, blocks: &[(usize, usize)], own: &Own) -> Option<Claim<Resolved>> {
     let (scan, _) = blocks.first()?;
     let sheet = &desk.scans.get(*scan)?.grid.sheet.name;
     let place = Place::sheet(desk.path, sheet.as_str());
-    Some(Claim { what: Resolved::Unit(own.unit?), written: sheet.clone(), place, source: Source::Title })
+    let Some(Whose::Unit(unit)) = own.unit else { return None };
+    Some(Claim { what: Resolved::Unit(unit), written: sheet.clone(), place, source: Source::Title })
 }
 
 /// The year in which all written dates of the tables lie.

@@ -4,16 +4,17 @@
 
 use std::collections::HashMap;
 
+use super::class::{Class, has_data, is_in_date_column, is_numbering, lead, nil_or_data, telling, total_words};
 use super::codes::Codes;
 use super::entry::{Entry, Outcome, Parsed, Scope};
-use super::grid::{Row, text_of};
+use super::grid::text_of;
 use super::kind::{FIELDS, Kind, Layout};
 use super::names::Names;
 use super::scan::{Block, Scan};
 use super::task::Above;
 use super::totals::Totals;
-use super::words::{self, Numbering};
-use super::{count, item, ratio, task};
+use super::words;
+use super::{count, item, ratio, task, wide};
 use crate::model::category::CategoryId;
 use crate::model::heads::Field;
 use crate::model::register::Resolved;
@@ -33,21 +34,6 @@ const REPEATED: &[Field] = &[
     Field::Target,
     Field::DoneOn,
 ];
-
-/// What a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
-    /// "(1) (2) (3)".
-    Numbering,
-    /// I, II, A, B, or a lone text.
-    Group,
-    /// "Tổng cộng".
-    Total,
-    /// "Không phát sinh".
-    Nil,
-    /// Data, or a prefilled row of a form.
-    Data,
-}
 
 /// Whose row it is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -73,6 +59,7 @@ pub(super) struct Walk<'s, 'w> {
     group: Option<CategoryId>,
     above: Above,
     totals: Totals,
+    sums: wide::Sums,
 }
 
 impl<'s, 'w> Walk<'s, 'w> {
@@ -96,6 +83,7 @@ impl<'s, 'w> Walk<'s, 'w> {
             group: None,
             above: Above::default(),
             totals: Totals::new(),
+            sums: wide::Sums::default(),
         }
     }
 
@@ -107,14 +95,17 @@ impl<'s, 'w> Walk<'s, 'w> {
         }
         let Some(first) = row.first() else { return Class::Data };
         let ordinal = entry.get(Field::Ordinal);
-        if matches!(first.value, Value::Number(_) | Value::Date(_)) {
+        let lexicon = entry.scope.lexicon;
+        let is_total = || {
+            let lead = lead(row);
+            lead.is_some_and(|text| text.len() <= 120 && words::is_total(&total_words(&lexicon.fold(text))))
+                && (!has_data(entry) || is_in_date_column(entry, lead))
+        };
+        let is_figure = matches!(first.value, Value::Number(_) | Value::Date(_));
+        if is_figure && (ordinal.is_some() || !is_total()) {
             return if self.has_children(entry, index) { Class::Group } else { nil_or_data(entry) };
         }
-        let lexicon = entry.scope.lexicon;
-        let lead = row.cells().filter_map(text_of).find(|text| !words::is_group_ordinal(text));
-        if lead.is_some_and(|text| text.len() <= 120 && words::is_total(&total_words(&lexicon.fold(text))))
-            && (!has_data(entry) || is_in_date_column(entry, lead))
-        {
+        if is_total() {
             return Class::Total;
         }
         let is_group_ordinal = ordinal.and_then(text_of).is_some_and(words::is_group_ordinal);
@@ -211,6 +202,11 @@ impl<'s, 'w> Walk<'s, 'w> {
         self.owner.clone()
     }
 
+    /// Rows above the first that names a unit belong to that unit's table: groups, numbering.
+    pub(super) fn begin_with(&mut self, owner: Owner) {
+        self.owner = owner;
+    }
+
     /// Whose the rows are that name no unit themselves.
     pub(super) fn current_owner(&self) -> Owner {
         self.owner.clone()
@@ -230,12 +226,17 @@ impl<'s, 'w> Walk<'s, 'w> {
                 .map_or(text, |(_, rest)| rest);
             self.group = entry.scope.lexicon.category(bare.trim_start_matches([' ', '.', ')', '-'])).or(self.group);
         }
+        self.sums.begin();
         Parsed { findings: self.totals.begin_section(entry), ..Parsed::ignored() }
     }
 
     /// Compares a total row.
     pub(super) fn total(&mut self, entry: &Entry<'_, 'w>) -> Parsed {
-        Parsed { findings: self.totals.compare(entry), ..Parsed::ignored() }
+        let findings = match entry.scope.layout.kind {
+            Kind::Wide => self.sums.compare(entry),
+            _ => self.totals.compare(entry),
+        };
+        Parsed { findings, ..Parsed::ignored() }
     }
 
     /// Reads a row of data.
@@ -245,8 +246,11 @@ impl<'s, 'w> Walk<'s, 'w> {
             Kind::Count => count::read(entry, self.group),
             Kind::Ratio => ratio::read(entry, self.targets),
             Kind::Task => task::read(entry, self.tasks, &mut self.above),
+            Kind::Wide => wide::read(entry),
         };
-        if parsed.outcome != Outcome::Ignored {
+        if entry.scope.layout.kind == Kind::Wide && parsed.outcome != Outcome::Ignored {
+            self.sums.add(entry);
+        } else if parsed.outcome != Outcome::Ignored {
             parsed.findings.extend(self.totals.add(entry));
         }
         parsed
@@ -291,87 +295,4 @@ where
         }
     }
     best.map(|(_, layout)| layout)
-}
-
-/// The words of a total without what stands behind a colon: "Tổng cộng: 30 tin".
-fn total_words(folded: &str) -> String {
-    let end = folded.find(|letter: char| letter.is_ascii_digit()).unwrap_or(folded.len());
-    let words = folded[..end].trim_end();
-    if end < folded.len() && words.split(' ').count() <= 3 { words.to_owned() } else { folded.to_owned() }
-}
-
-/// The fields that make a row of a kind say something.
-fn telling(kind: Kind) -> &'static [Field] {
-    match kind {
-        Kind::Item => item::TELLING,
-        Kind::Count => count::TELLING,
-        Kind::Ratio => ratio::TELLING,
-        Kind::Task => task::TELLING,
-    }
-}
-
-/// Whether a row holds what only data hold: a date, a link, a result, or figures beside an own form.
-fn has_data(entry: &Entry<'_, '_>) -> bool {
-    match entry.scope.layout.kind {
-        Kind::Item => {
-            entry.has_any(&[Field::Posted, Field::Sent, Field::Url, Field::Number]) && entry.get(Field::Title).is_some()
-        }
-        Kind::Count => entry.get(Field::Quantity).or(entry.get(Field::People)).is_some() && !is_total_lead(entry),
-        Kind::Ratio => entry.has_any(&[Field::Numerator, Field::Denominator]) && !is_total_lead(entry),
-        Kind::Task => entry.has_any(&[Field::Result, Field::DoneOn]),
-    }
-}
-
-/// Whether these words stand where a date should: no date is called "Tổng cộng".
-fn is_in_date_column(entry: &Entry<'_, '_>, words: Option<&str>) -> bool {
-    words.is_some() && [Field::Posted, Field::Sent].iter().any(|field| entry.get(*field).and_then(text_of) == words)
-}
-
-/// Whether the row's first words are a total's.
-fn is_total_lead(entry: &Entry<'_, '_>) -> bool {
-    let lead = entry.row.cells().filter_map(text_of).find(|text| !words::is_group_ordinal(text));
-    lead.is_some_and(|text| text.len() <= 120 && words::is_total(&total_words(&entry.scope.lexicon.fold(text))))
-}
-
-/// "Không phát sinh" as all that a row says beside its ordinal, or data.
-fn nil_or_data(entry: &Entry<'_, '_>) -> Class {
-    if entry.scope.layout.kind == Kind::Task {
-        return Class::Data;
-    }
-    let ordinal = entry.scope.layout.column(Field::Ordinal);
-    let mut rest = entry.row.cells().filter(|cell| Some(cell.at.column) != ordinal);
-    let (Some(first), None) = (rest.next(), rest.next()) else { return Class::Data };
-    let is_nil = text_of(first).is_some_and(|text| text.len() <= 200 && words::is_nil(&entry.scope.lexicon.fold(text)));
-    if is_nil { Class::Nil } else { Class::Data }
-}
-
-/// Whether a row numbers the columns: "(1) (2) (3)" or "A B 1 2".
-fn is_numbering(entry: &Entry<'_, '_>) -> bool {
-    let row: &Row<'_> = &entry.row;
-    let (mut cells, mut marked, mut next) = (0, false, None);
-    for cell in row.cells() {
-        let found = match &cell.value {
-            Value::Number(_) => words::numbering(&super::grid::shown(&cell.value)),
-            Value::Text(text) => words::numbering(text),
-            _ => None,
-        };
-        match found {
-            Some(Numbering::Letter) => marked = true,
-            Some(Numbering::Number(number, is_marked)) => {
-                if next.is_some_and(|next| number != next) {
-                    return false;
-                }
-                next = Some(number + 1);
-                marked |= is_marked;
-            }
-            None => return false,
-        }
-        let field = entry.scope.layout.field(cell.at.column);
-        marked |= matches!(
-            field,
-            Some(Field::Title | Field::Category | Field::Target | Field::Task | Field::Url | Field::Note)
-        );
-        cells += 1;
-    }
-    cells >= 3 && marked
 }

@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::grid::{Grid, Row, is_filled, text_of};
 use super::head::{Head, head_at};
 use super::lexicon::Lexicon;
-use super::{date, words};
+use super::{date, unread, words};
 use crate::model::heads::Field;
-use crate::model::sheet::{Address, Cell, Value};
+use crate::model::sheet::{Address, Area, Cell, Value};
 use crate::model::text::fold;
 
 /// The most title lines kept over one table.
@@ -68,12 +68,15 @@ pub(super) struct Scan<'w> {
     pub(super) blocks: Vec<Block<'w>>,
     /// What stands below the last table, or everything when there is none.
     pub(super) rest: Outside<'w>,
+    /// Areas outside tables that look like tables of figures all the same.
+    pub(super) unread: Vec<Area>,
 }
 
 /// Takes a sheet apart.
 pub(super) fn scan<'w>(grid: Grid<'w>, lexicon: &Lexicon<'w>) -> Scan<'w> {
     let mut blocks: Vec<Block<'w>> = Vec::new();
     let mut outside = Outside::default();
+    let mut loose: Vec<Row<'w>> = Vec::new();
     let mut signed = false;
     let mut index = 0;
     while let Some(row) = grid.rows.get(index) {
@@ -88,17 +91,22 @@ pub(super) fn scan<'w>(grid: Grid<'w>, lexicon: &Lexicon<'w>) -> Scan<'w> {
             continue;
         }
         signed |= !blocks.is_empty() && is_signature(row, lexicon);
-        note_row(row, lexicon, &mut outside);
+        if !note_row(row, lexicon, &mut outside) {
+            loose.push(*row);
+        }
         index += 1;
     }
-    Scan { grid, blocks, rest: outside }
+    let unread = unread::tables(&loose);
+    Scan { grid, blocks, rest: outside, unread }
 }
 
-/// Keeps the labels and lines of a row outside tables.
-fn note_row<'w>(row: &Row<'w>, lexicon: &Lexicon<'w>, outside: &mut Outside<'w>) {
+/// Keeps the labels and lines of a row outside tables; whether it begins with a label.
+fn note_row<'w>(row: &Row<'w>, lexicon: &Lexicon<'w>, outside: &mut Outside<'w>) -> bool {
     if outside.lines.len() + outside.labels.len() > MOST_LINES {
-        return;
+        return false;
     }
+    let lines = outside.lines.len();
+    let mut is_labelled = false;
     let mut cells = row.cells().peekable();
     while let Some(cell) = cells.next() {
         let Some(text) = text_of(cell) else { continue };
@@ -112,6 +120,7 @@ fn note_row<'w>(row: &Row<'w>, lexicon: &Lexicon<'w>, outside: &mut Outside<'w>)
                 outside.lines.push(Line { text: line, folded: fold(line), at: cell.at });
                 continue;
             };
+            is_labelled |= outside.lines.len() == lines;
             if !value.is_empty() {
                 outside.labels.push(Label { field, cell: None, text: Some(value), at: cell.at });
                 continue;
@@ -125,6 +134,7 @@ fn note_row<'w>(row: &Row<'w>, lexicon: &Lexicon<'w>, outside: &mut Outside<'w>)
             }
         }
     }
+    is_labelled
 }
 
 fn label_of_cell(lexicon: &Lexicon<'_>, text: &str) -> Option<Field> {
@@ -204,7 +214,7 @@ fn ends_before<'w>(
 
 /// How many cells of a row stand under heads that mean something.
 fn count_inside(head: &Head, row: &Row<'_>) -> usize {
-    row.cells().filter(|cell| head.layouts.iter().any(|layout| layout.field(cell.at.column).is_some())).count()
+    row.cells().filter(|cell| head.layouts.iter().any(|layout| layout.knows(cell.at.column))).count()
 }
 
 /// Whether a row belongs to what stands below tables: every cell a signature or the line of place and date.

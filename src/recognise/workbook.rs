@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use super::Recogniser;
+use super::class::Class;
 use super::drafts::Drafts;
 use super::entry::{Entry, Scope};
-use super::grid::Grid;
+use super::grid::{Grid, Row};
 use super::identity::Identity;
 use super::kind::{Kind, Layout};
 use super::legacy::Modern;
 use super::lexicon::Lexicon;
 use super::parts::{Part, parts};
-use super::rows::{Class, Owner, Walk, best_layout};
-use super::scan::{Block, Scan, scan};
-use super::{period, words};
+use super::rows::{Owner, Walk, best_layout};
+use super::scan::{Block, Scan};
+use super::{beside, period, unread, words};
 use crate::model::finding::{self, Finding, Place};
 use crate::model::heads::Field;
 use crate::model::report::Report;
@@ -42,7 +43,7 @@ pub(super) fn reports<'w>(
     let workbook = &*modern.workbook;
     let lexicon = Lexicon::new(recogniser.plan, &recogniser.heads);
     let visible = workbook.sheets.iter().filter(|sheet| !sheet.hidden);
-    let scans = visible.map(|sheet| scan(Grid::new(sheet), &lexicon)).collect();
+    let scans = visible.flat_map(|sheet| beside::scans(Grid::new(sheet), &lexicon)).collect();
     let desk = Desk { recogniser, lexicon, path, scans, modern, file };
     let mut reports: Vec<Report> = parts(&desk).iter().flat_map(|part| desk.part(part)).collect();
     let hidden = workbook.sheets.iter().filter(|sheet| sheet.hidden);
@@ -91,7 +92,12 @@ impl<'w> Desk<'w> {
         let unit = |unit: Option<usize>| unit.and_then(|unit| self.recogniser.names.register.units().get(unit));
         let Some(chosen) = best_layout(walk, |layout| self.scope(layout, sheet, identity)) else { return };
         let chosen = self.settle_units(scan, block, chosen);
+        let row = |row| Entry::new(self.scope(&chosen, sheet, identity), row);
+        let has_units = chosen.has(Field::Unit) || chosen.has(Field::UnitCode);
+        let owner = if has_units { first_owner(scan, block, walk(), row) } else { Owner::File };
         let mut walk = walk();
+        walk.begin_with(owner);
+        let mut strays = unread::Columns::default();
         let mut notes = Notes::default();
         let mut current: Option<(Owner, usize, Option<usize>)> = None;
         for index in block.rows.clone() {
@@ -121,6 +127,9 @@ impl<'w> Desk<'w> {
                 }
                 Class::Data => walk.data(&entry),
             };
+            if class == Class::Data {
+                strays.look(&row, &chosen);
+            }
             notes.take(&mut parsed, &entry);
             let original = self.modern.original(&name, &entry);
             drafts.add(draft, &name, parsed, &original);
@@ -128,7 +137,8 @@ impl<'w> Desk<'w> {
         let draft = current.map_or_else(|| drafts.of(&Owner::File, || Place::file(self.path)).0, |(_, draft, _)| draft);
         let missing = self.missing_column(block, sheet, &chosen);
         let ends = walk.finish().findings;
-        drafts.note(draft, ends.into_iter().chain(notes.findings).chain(missing));
+        let strays = strays.finding(self.path, &scan.grid, block, &self.lexicon);
+        drafts.note(draft, ends.into_iter().chain(notes.findings).chain(missing).chain(strays));
     }
 
     /// What the rows of a table are read against; the unit may change from row to row.
@@ -188,8 +198,17 @@ impl<'w> Desk<'w> {
     /// What is to be said of the file's visible sheets.
     fn file_findings(&self, nil: bool) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for scan in &self.scans {
+        for (index, scan) in self.scans.iter().enumerate() {
             let sheet = scan.grid.sheet;
+            findings.extend(scan.unread.iter().map(|area| unread::of_table(self.path, &sheet.name, *area)));
+            // What stands side by side on one sheet is one sheet's.
+            if index
+                .checked_sub(1)
+                .and_then(|before| self.scans.get(before))
+                .is_some_and(|before| std::ptr::eq(before.grid.sheet, sheet))
+            {
+                continue;
+            }
             let place = Place::sheet(self.path, sheet.name.as_str());
             let number = |index: usize| scan.grid.rows.get(index).map(|row| row.number);
             let in_table = |row: &u32| {
@@ -205,7 +224,7 @@ impl<'w> Desk<'w> {
                 let said = Finding::new(finding::HIDDEN_ROWS, place).value(rows.len().to_string());
                 findings.push(said.arg("rows", listed(&rows)));
             }
-            if scan.blocks.is_empty() && !scan.grid.rows.is_empty() && !self.is_cover(scan) {
+            if scan.blocks.is_empty() && scan.unread.is_empty() && !scan.grid.rows.is_empty() && !self.is_cover(scan) {
                 findings.push(Finding::new(finding::TABLE_IGNORED, place).value(sheet.name.as_str()));
             }
         }
@@ -226,6 +245,22 @@ impl<'w> Desk<'w> {
                     || names.inside(line.text, &line.folded).is_some()
             })
     }
+}
+
+/// Whose the rows above the first row of data are: in a table of several units, the first unit's.
+fn first_owner<'s, 'w>(
+    scan: &'s Scan<'w>,
+    block: &'s Block<'w>,
+    mut walk: Walk<'s, 'w>,
+    entry: impl Fn(Row<'w>) -> Entry<'s, 'w>,
+) -> Owner {
+    for index in block.rows.clone() {
+        let Some(entry) = scan.grid.rows.get(index).map(|row| entry(*row)) else { break };
+        if walk.class(&entry, index) == Class::Data {
+            return walk.owner(&entry);
+        }
+    }
+    Owner::File
 }
 
 /// The numbers of some rows as Excel shows them, the first ones of many.

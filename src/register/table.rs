@@ -113,7 +113,8 @@ impl<'a> Table<'a> {
         Row { table: self, number, cells }.finding(column, problem)
     }
 
-    fn place_of(&self, column: &str) -> Option<u32> {
+    /// Where a column stands.
+    pub(super) fn place_of(&self, column: &str) -> Option<u32> {
         self.places.iter().find(|(name, _)| *name == column).map(|(_, place)| *place)
     }
 }

@@ -12,7 +12,7 @@ use crate::model::register::{Register, Unit};
 use crate::model::sheet::Workbook;
 use crate::model::text::fold;
 
-const COLUMNS: &[Column] = &[
+pub(super) const COLUMNS: &[Column] = &[
     Column { name: "code", heads: &["code", "Mã đơn vị", "Mã", "Mã ĐV", "Mã trường"], required: true },
     Column {
         name: "name", heads: &["name", "Tên đơn vị", "Tên", "Đơn vị", "Tên trường"], required: true

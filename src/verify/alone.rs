@@ -101,7 +101,10 @@ impl Pair<'_> {
         let is = table.text(at.0, at.1);
         if is != should {
             let place = format!("{}!{}", table.sheet.name, Address { row: at.0, column: at.1 }.a1());
-            self.differences.push(Difference::new(Kind::Contradiction, self.path).at(place).values(is, should));
+            let difference = Difference::new(Kind::Contradiction, self.path).at(place).values(is, should);
+            if !self.differences.contains(&difference) {
+                self.differences.push(difference);
+            }
         }
     }
 
@@ -131,6 +134,7 @@ impl Pair<'_> {
             return;
         };
         let (Some(code), Some(rule)) = (table.column(&code), table.column(&rule)) else { return };
+        let required = table.column(&self.say("head-required"));
         for unit in entries(self.summary, "units") {
             for result in entries(unit, "results").filter(|result| word(result, "kind") != "task") {
                 let row = table.row(&[(code, word(unit, "code")), (rule, word(result, "rule"))]);
@@ -139,6 +143,12 @@ impl Pair<'_> {
                 self.hold(&table, (row, column), &number(result, "actual"));
                 let verdict = self.say(&format!("verdict-{}", word(result, "verdict")));
                 self.hold(&table, (row, column + 1), &verdict);
+                // Where windows ask for different numbers, the cell lists them.
+                if let Some(asked) = required.filter(|asked| table.text(row, *asked).parse::<u64>().is_ok())
+                    && word(result, "verdict") != "not_applicable"
+                {
+                    self.hold(&table, (row, asked), &number(result, "required"));
+                }
             }
         }
     }

@@ -5,10 +5,13 @@ TH501 = This file is identical to a report already there ({ $others }); it count
     .why = The same report sent several times must not be added several times.
     .help = Nothing to do. The copy may be removed to tidy the folder.
 
-TH502 = This report has been replaced by a later version for the same unit and period: { $others }.
+TH502 = { $less ->
+        [yes] This report ({ $before } records) has been replaced by a later version for the same unit and period, { $others }, which holds { $after } records; { $kept } are in both.
+       *[no] This report has been replaced by a later version for the same unit and period: { $others }.
+    }
     .title = Replaced by a later version
     .why = When a unit sends a corrected version, only the last one counts.
-    .help = Nothing to do if it is a correction. If not, rename the file that is not wanted or move it to a folder whose name starts with "_".
+    .help = Nothing to do if the later version is the whole report. If it holds additions only, ask the unit for one file with everything; the file that is not wanted goes to a folder whose name starts with "_".
 
 TH503 = { $name } has several different reports for { $period } and it is unclear which one holds; none is counted. The others: { $others }.
     .title = Several versions, unclear which holds

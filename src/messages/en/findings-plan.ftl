@@ -43,6 +43,8 @@ TH111 = { $problem ->
         [date] The date “{ $value }” of unit { $unit } can't be read; expected { $expected }.
         [dates-crossed] Unit { $unit } ends ({ $value }) before it begins ({ $expected }).
         [group] The group “{ $value }” of unit { $unit } is not in the plan; it has: { $expected }.
+        [alias] The other name “{ $value }” is no name; the row is not used.
+        [alias-unit] The other name in this row belongs to the unit “{ $value }”, which is not one unit of the register; the row is not used.
        *[error] This cell of the register holds the error value “{ $value }”.
     }
     .title = A row of the register of units that can't be used

@@ -6,7 +6,7 @@ TH301 = { $blank ->
     }
     .title = Unit not in the register
     .why = Figures count only for units of the register. A similar name is never taken, because two schools may differ in one digit.
-    .help = Please write the unit's name or code as in the register; if this is a confirmed other name, the office adds it to the register's aliases.
+    .help = Please write the unit's name or code as in the register; if this is a confirmed other name, the office confirms it with `tonghop alias`, or writes it into the register's aliases.
 TH302 = “{ $value }” is the name of several units: { $expected }.
     .title = Name of several units
     .why = Nobody can tell whose figures these are.
@@ -66,6 +66,14 @@ TH314 = Sheet “{ $value }” holds no table that tonghop knows; it was not rea
     .title = No known table on a sheet
     .why = Said so that no figures are left aside unseen.
     .help = If the sheet holds figures of the report, please name its columns as the form does.
+TH317 = { $what ->
+        [row] The row “{ $value }” says neither a unit nor a month; its figures were not read.
+        [columns] The columns { $value } of the table hold figures under heads that are not known ({ $expected }); they were not read.
+       *[table] The cells { $value } look like a table of figures, but its heads are not known; it was not read.
+    }
+    .title = Figures that were not read
+    .why = Figures whose meaning is not stated by a known head are never guessed at, and never left aside unseen.
+    .help = Please name rows and columns as the form does; if this is another spelling of a head, the office adds it to the plan file ([heads]).
 TH321 = The sheet was typed in an old font, in { $encoding }; { $cells } cells were converted to Unicode{ $mixed ->
         [yes] , cells that are Unicode already were left alone
        *[no] {""}
@@ -78,7 +86,10 @@ TH322 = The sheet seems to be typed in an old font, in { $encoding }, but the ev
     .why = The encoding is decided over all words of a sheet; with too few, or with words that disagree, converting might spoil names and titles.
     .help = Please convert the file to Unicode (Unikey does: Ctrl+Shift+F6) and send it again; nothing, if the text as shown is right.
 
-TH401 = “{ $value }” is no day that exists; write it like { $expected }.
+TH401 = { $kind ->
+        [wide] “{ $value }” is no day or month; write it like { $expected }, or “Tháng 3”.
+       *[no-day] “{ $value }” is no day that exists; write it like { $expected }.
+    }
     .title = Impossible date
     .why = Without a day nobody can tell to which month and period the row belongs.
     .help = Please correct the date as day/month/year. April, June, September and November have 30 days.
@@ -156,6 +167,10 @@ TH418 = The result “{ $value }” does not say whether the task is done.
     .title = Unclear result
     .why = A task counts as done only when its result says so.
     .help = Please write: Đã thực hiện, Chưa thực hiện, or Không phát sinh, and put explanations into the remarks.
+TH421 = “{ $value }” names several days; the row counts on the first of them.
+    .title = Several days in one date
+    .why = A row counts once and on one day. The days as written stand in the remarks of the record.
+    .help = Nothing to do if the first day is meant. If they are several events, please give each a row of its own.
 
 TH508 = A cumulative column (“{ $value }”) stands beside the period's figures; it is kept apart and not added.
     .title = Cumulative figure

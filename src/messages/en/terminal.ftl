@@ -48,7 +48,15 @@ terminal-codes-TH6 = Duties under the plan
 terminal-codes-TH7 = Controls
 terminal-rule-hint = One of them: tonghop rule TH401
 
-usage-no-plan = No plan.toml in: { $path }. The commands are run, check, plan, diff, rule, verify; anything else is a plan folder.
+terminal-alias-places = and in { $count } other places
+terminal-alias-nearest = Nearest names of the register:
+terminal-alias-question = Which unit is it? A number above or a unit's code; Enter: skip >
+terminal-alias-written = “{ $name }” is { $unit } ({ $unit_code }), written into { $file }
+terminal-alias-nameless = { $count } reports name no unit at all; the units should put their names in and send them again.
+terminal-alias-how = Nothing was written. To confirm a name, run this command on a terminal, or add --confirm "NAME=CODE".
+terminal-alias-verdict = tonghop: names confirmed: { $count }, still unknown: { $left }; exit code { $code }
+
+usage-no-plan = No plan.toml in: { $path }. The commands are run, check, plan, alias, explain, diff, rule, verify; anything else is a plan folder.
 usage-no-plans = No plan in { $path }. Each plan is a folder with a plan.toml; copy a sample folder and edit it, or name another place with --input.
 usage-no-file = No such file: { $path }
 usage-output-in-input = The results' folder { $path } lies among the plans. Choose another one for --output.
@@ -56,6 +64,12 @@ usage-period = None of the chosen plans has a period named by --period. They hav
 usage-same-id = Two plans share the id { $id } and would share an output folder. Change the `id` of one of them.
 usage-no-units = No register of units (units.csv or units.xlsx) in { $path }
 usage-empty-units = The register { $path } holds no unit that can be used. It needs a head row with code, name and group, and one row for each unit.
+usage-alias-code = The register has no unit “{ $code }” (for the name “{ $name }”).
+usage-alias-name = No report has the unknown name “{ $name }”; write it as this command prints it.
+usage-alias-vague = “{ $name }” is too general to be one unit's name.
+usage-alias-taken = “{ $name }” can't be a name of { $code }: it is a name, the code or a part of a name of { $other }.
+usage-alias-answer = “{ $value }” is not of the form NAME=CODE, for example: --confirm "THPT H. Diệu=HD"
+usage-alias-file = { $path } can't be extended: it must be CSV in UTF-8 whose first line has the columns alias and unit. Mend the file, or write the name into the register yourself.
 usage-no-edition = There is no result of tonghop (summary.json) in { $path }. Name the folder of a period, of a plan, the whole output, or an entry of lich-su/<period>/.
 usage-nothing-common = The two folders have no period in common: { $path }
 usage-other-plan = The two sides are of different plans ({ $one } and { $other }) and can't be compared.

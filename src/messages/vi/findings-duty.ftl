@@ -5,10 +5,13 @@ TH501 = Tệp này giống hệt báo cáo đã có ({ $others }); chỉ tính m
     .why = Cùng một báo cáo gửi nhiều lần không được cộng nhiều lần.
     .help = Không phải làm gì. Có thể xóa bớt bản sao cho gọn thư mục.
 
-TH502 = Báo cáo này được thay bằng bản sau của cùng đơn vị, cùng kỳ: { $others }.
+TH502 = { $less ->
+        [yes] Báo cáo này ({ $before } mục) được thay bằng bản sau của cùng đơn vị, cùng kỳ, { $others }, chỉ có { $after } mục; { $kept } mục có ở cả hai bản.
+       *[no] Báo cáo này được thay bằng bản sau của cùng đơn vị, cùng kỳ: { $others }.
+    }
     .title = Đã có bản thay thế
     .why = Khi đơn vị gửi bản sửa đổi, chỉ bản sau cùng được tính.
-    .help = Không phải làm gì nếu đúng là bản sửa. Nếu không, đề nghị đổi tên hoặc chuyển tệp thừa vào thư mục có tên bắt đầu bằng dấu "_".
+    .help = Không phải làm gì nếu bản sau là báo cáo đầy đủ. Nếu bản sau chỉ ghi phần bổ sung, đề nghị đơn vị gộp thành một tệp đầy đủ rồi gửi lại; tệp thừa thì đổi tên hoặc chuyển vào thư mục có tên bắt đầu bằng dấu "_".
 
 TH503 = { $name } có nhiều báo cáo khác nhau cho kỳ { $period } và không rõ bản nào là bản chính; chưa tính bản nào. Các bản khác: { $others }.
     .title = Nhiều bản báo cáo, chưa rõ bản nào dùng

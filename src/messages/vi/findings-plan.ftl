@@ -43,6 +43,8 @@ TH111 = { $problem ->
         [date] Ngày “{ $value }” của đơn vị { $unit } không đọc được; cần { $expected }.
         [dates-crossed] Đơn vị { $unit } ngừng hoạt động ({ $value }) trước khi bắt đầu ({ $expected }).
         [group] Nhóm “{ $value }” của đơn vị { $unit } không có trong kế hoạch; các nhóm có: { $expected }.
+        [alias] Tên khác “{ $value }” không phải là tên; dòng này không được dùng.
+        [alias-unit] Tên khác ở dòng này ghi cho đơn vị “{ $value }”, không phải một đơn vị trong danh sách; dòng này không được dùng.
        *[error] Ô này của danh sách đơn vị chứa giá trị lỗi “{ $value }”.
     }
     .title = Dòng không dùng được trong danh sách đơn vị

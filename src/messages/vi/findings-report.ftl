@@ -6,7 +6,7 @@ TH301 = { $blank ->
     }
     .title = Đơn vị không có trong danh mục
     .why = Số liệu chỉ được tính cho đơn vị có trong danh mục. Tên gần giống không được tự động nhận, vì hai trường có thể chỉ khác nhau một chữ số.
-    .help = Đề nghị ghi đúng tên hoặc mã đơn vị như trong danh mục; nếu đây là tên gọi khác đã được xác nhận, Văn phòng bổ sung vào cột tên khác (aliases) của danh mục.
+    .help = Đề nghị ghi đúng tên hoặc mã đơn vị như trong danh mục; nếu đây là tên gọi khác đã được xác nhận, Văn phòng xác nhận bằng lệnh `tonghop alias` hoặc tự ghi vào cột tên khác (aliases) của danh mục.
 TH302 = “{ $value }” là tên chung của nhiều đơn vị: { $expected }.
     .title = Tên trùng nhiều đơn vị
     .why = Không thể biết số liệu thuộc đơn vị nào.
@@ -66,6 +66,14 @@ TH314 = Trang “{ $value }” không có bảng nào nhận ra được, nên k
     .title = Trang không có bảng nhận ra được
     .why = Nêu ra để không số liệu nào bị bỏ qua mà không ai biết.
     .help = Nếu trang có số liệu báo cáo, đề nghị đặt tên cột như trong mẫu.
+TH317 = { $what ->
+        [row] Dòng “{ $value }” không ghi đơn vị, cũng không ghi tháng; số liệu của dòng chưa được đọc.
+        [columns] Cột { $value } của bảng có số liệu nhưng tên cột không nhận ra được ({ $expected }); các cột này chưa được đọc.
+       *[table] Vùng { $value } giống một bảng số liệu nhưng không nhận ra tên cột nào; bảng này chưa được đọc.
+    }
+    .title = Số liệu chưa được đọc
+    .why = Số liệu không rõ nghĩa thì không được đoán, và cũng không bị bỏ qua mà không nói.
+    .help = Đề nghị ghi tên dòng, tên cột như trong biểu mẫu; nếu đây là cách ghi khác của một tên cột, Văn phòng bổ sung vào tệp kế hoạch (mục [heads]).
 TH321 = Trang được gõ bằng phông chữ cũ, bảng mã { $encoding }; đã chuyển { $cells } ô sang Unicode{ $mixed ->
         [yes] , các ô đã là Unicode được giữ nguyên
        *[no] {""}
@@ -78,7 +86,10 @@ TH322 = Trang có chữ như gõ bằng phông cũ, bảng mã { $encoding }, nh
     .why = Bảng mã được xác định theo mọi chữ trên trang; quá ít chữ, hoặc các chữ trái ngược nhau, thì chuyển có thể làm sai tên đơn vị và tiêu đề.
     .help = Đề nghị đơn vị chuyển tệp sang Unicode (ví dụ bằng Unikey: Ctrl+Shift+F6) rồi gửi lại; nếu chữ đang hiển thị đã đúng thì không cần làm gì.
 
-TH401 = “{ $value }” không phải là một ngày có thật; cách ghi đúng, ví dụ: { $expected }.
+TH401 = { $kind ->
+        [wide] “{ $value }” không phải là một ngày hay một tháng; cách ghi đúng, ví dụ: { $expected } hoặc “Tháng 3”.
+       *[no-day] “{ $value }” không phải là một ngày có thật; cách ghi đúng, ví dụ: { $expected }.
+    }
     .title = Ngày không đúng
     .why = Không biết ngày thì không biết dòng thuộc tháng nào, kỳ nào.
     .help = Đề nghị sửa lại theo dạng ngày/tháng/năm. Tháng 4, 6, 9, 11 chỉ có 30 ngày.
@@ -156,6 +167,10 @@ TH418 = Kết quả “{ $value }” chưa cho biết đã hoàn thành hay chư
     .title = Kết quả chưa rõ
     .why = Nhiệm vụ chỉ được xem là hoàn thành khi kết quả nói rõ.
     .help = Đề nghị ghi: Đã thực hiện, Chưa thực hiện, hoặc Không phát sinh; phần giải thích ghi ở cột Ghi chú.
+TH421 = “{ $value }” ghi nhiều ngày; dòng được tính vào ngày đầu tiên.
+    .title = Một ô ghi nhiều ngày
+    .why = Mỗi dòng chỉ được tính một lần, vào một ngày. Các ngày ghi trong báo cáo được giữ ở cột ghi chú của sổ.
+    .help = Không phải làm gì nếu là một việc kéo dài nhiều ngày. Nếu là nhiều việc, đề nghị ghi mỗi việc một dòng.
 
 TH508 = Cột lũy kế (“{ $value }”) đứng cạnh số trong kỳ; số lũy kế được lưu riêng, không cộng thêm.
     .title = Số lũy kế

@@ -48,7 +48,15 @@ terminal-codes-TH6 = Nghĩa vụ theo kế hoạch
 terminal-codes-TH7 = Kiểm soát
 terminal-rule-hint = Xem một mã: tonghop rule TH401
 
-usage-no-plan = Không có plan.toml trong: { $path }. Lệnh có: run, check, plan, diff, rule, verify; ngoài ra là thư mục kế hoạch.
+terminal-alias-places = và { $count } chỗ khác
+terminal-alias-nearest = Tên gần giống trong danh sách đơn vị:
+terminal-alias-question = Là đơn vị nào? Số thứ tự ở trên hoặc mã đơn vị; Enter: bỏ qua >
+terminal-alias-written = “{ $name }” là { $unit } ({ $unit_code }), đã ghi vào { $file }
+terminal-alias-nameless = { $count } báo cáo không ghi tên đơn vị nào; đề nghị đơn vị ghi tên rồi gửi lại.
+terminal-alias-how = Chưa ghi gì. Xác nhận bằng cách chạy lệnh này trên màn hình dòng lệnh, hoặc thêm --confirm "TÊN=MÃ".
+terminal-alias-verdict = tonghop: { $count } tên đã xác nhận, còn { $left } tên chưa rõ; mã thoát { $code }
+
+usage-no-plan = Không có plan.toml trong: { $path }. Lệnh có: run, check, plan, alias, explain, diff, rule, verify; ngoài ra là thư mục kế hoạch.
 usage-no-plans = Không có kế hoạch nào trong { $path }. Mỗi kế hoạch là một thư mục có plan.toml; hãy chép một thư mục mẫu rồi sửa lại, hoặc chỉ nơi khác bằng --input.
 usage-no-file = Không có tệp: { $path }
 usage-output-in-input = Nơi ghi kết quả { $path } nằm lẫn với các kế hoạch. Hãy chọn thư mục khác cho --output.
@@ -56,6 +64,12 @@ usage-period = Không kế hoạch nào được chọn có kỳ ghi ở --perio
 usage-same-id = Hai kế hoạch cùng mã { $id }: kết quả sẽ nằm chung một thư mục. Hãy đổi `id` của một kế hoạch.
 usage-no-units = Không có danh sách đơn vị (units.csv hoặc units.xlsx) trong { $path }
 usage-empty-units = Danh sách { $path } không có đơn vị nào dùng được. Cần dòng đầu có các cột code, name, group (hoặc Mã đơn vị, Tên đơn vị, Nhóm) và mỗi đơn vị một dòng.
+usage-alias-code = Danh sách đơn vị không có mã “{ $code }” (cho tên “{ $name }”).
+usage-alias-name = Không báo cáo nào có tên lạ “{ $name }”; hãy ghi đúng như lệnh này in ra.
+usage-alias-vague = “{ $name }” quá chung để làm tên của một đơn vị.
+usage-alias-taken = “{ $name }” không thể là tên của { $code }: đó là tên, mã hoặc một phần tên của { $other }.
+usage-alias-answer = “{ $value }” không đúng dạng TÊN=MÃ, ví dụ: --confirm "THPT H. Diệu=HD"
+usage-alias-file = Không ghi thêm được vào { $path }: tệp phải là CSV mã hóa UTF-8, dòng đầu có hai cột alias và unit. Hãy sửa tệp đó hoặc tự ghi tên vào danh sách đơn vị.
 usage-no-edition = Không có kết quả nào của tonghop (summary.json) trong: { $path }. Hãy ghi thư mục của một kỳ, một kế hoạch, cả output, hoặc một bản lưu trong lich-su/<kỳ>/.
 usage-nothing-common = Hai thư mục không có kỳ nào chung để so sánh: { $path }
 usage-other-plan = Hai bên thuộc hai kế hoạch khác nhau ({ $one } và { $other }), không so sánh được.

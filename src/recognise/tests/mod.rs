@@ -93,6 +93,7 @@ Tổng cộng | | | #3
 mod heads;
 mod identity;
 mod inbox;
+mod layouts;
 mod planted;
 mod speed;
 mod values;

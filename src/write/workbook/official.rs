@@ -90,7 +90,8 @@ pub(super) fn notes(book: &Book<'_>) -> Vec<String> {
         }
         None => book.text("note-spans-first", &[("since", &since)]),
     };
-    vec![spans, book.say("note-signs"), book.say("note-late")]
+    let hash = book.text("data-hash", &[("hash", book.context.data_hash)]);
+    vec![spans, book.say("note-signs"), book.say("note-late"), hash]
 }
 
 /// Rows that signatures, recipients and the line of the data hash take.

@@ -16,9 +16,9 @@ pub(super) const STATE: u16 = 2;
 pub(super) const STATES: [FileState; 4] =
     [FileState::Read, FileState::Superseded, FileState::Unreadable, FileState::LeftOut];
 
-/// Rows of the table, the plan's own files included.
+/// Rows of the table: the plan's own files, the reports, the data hash.
 pub(super) fn rows(book: &Book<'_>) -> usize {
-    book.context.inputs.len() + book.context.ledger.files.len()
+    book.context.inputs.len() + book.context.ledger.files.len() + 1
 }
 
 /// What a file's state is called.
@@ -62,6 +62,10 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         sheet.number(at, 4, file.bytes, &style.number)?;
         sheet.text(at, 5, &file.sha256, &style.text)?;
     }
+    let last = row_number(rows(book) - 1);
+    for (column, text) in (0..).zip([book.say("source-data").as_str(), "", "", "", "", context.data_hash]) {
+        sheet.text(last, column, text, &style.text)?;
+    }
     Ok(())
 }
 
@@ -70,7 +74,5 @@ fn run(book: &Book<'_>) -> String {
     let context = &book.context;
     let options: Vec<String> = context.options.iter().map(|(name, value)| format!("{name} = {value}")).collect();
     let options = if options.is_empty() { book.say("no-options") } else { options.join("; ") };
-    let run =
-        book.text("note-sources", &[("version", context.version), ("plan", &context.plan.id), ("options", &options)]);
-    format!("{run} {}", book.text("data-hash", &[("hash", context.data_hash)]))
+    book.text("note-sources", &[("version", context.version), ("plan", &context.plan.id), ("options", &options)])
 }
