@@ -350,6 +350,9 @@ fn the_first_sheet_is_in_official_form() {
         .filter_map(|cell| if let Value::Text(text) = &cell.value { Some(&**text) } else { None })
         .collect();
     let from = words.iter().position(|word| *word == "Nơi nhận:").expect("recipients");
+    // The data hash is 64 digits of base 16.
+    let hash = words.iter().find_map(|word| word.strip_prefix("Mã số liệu (SHA-256): ")).expect("the data hash");
+    assert!(hash.trim_end_matches('.').len() == 64 && hash[..64].bytes().all(|digit| digit.is_ascii_hexdigit()));
     for word in ["NGƯỜI LẬP", "NGƯỜI KIỂM TRA", "TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", "- Sở Nội vụ;", "- Lưu: VT, VP."]
     {
         assert!(words[from..].contains(&word), "{word}: {:?}", &words[from..]);

@@ -5,7 +5,7 @@
 
 use rust_xlsxwriter::{
     Chart, ChartAxisCrossing, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartPatternFill,
-    ChartPatternFillType, ChartSolidFill, ChartType, Worksheet, XlsxError,
+    ChartPatternFillType, ChartSolidFill, Worksheet, XlsxError,
 };
 
 use super::chart_data::{ChartData, POINT, VALUE, forms};
@@ -69,9 +69,8 @@ pub(super) fn insert(book: &Book<'_>, sheet: &mut Worksheet, first: u32, data: &
     };
     for ((row, left, width, rows), shown) in places.into_iter().zip(shown) {
         let mut chart = match shown.id {
-            "chart-reports" => Chart::new_column(),
-            "chart-quota" => Chart::new(ChartType::ColumnStacked),
-            _ => Chart::new_bar(),
+            "chart-forms" => Chart::new_bar(),
+            _ => Chart::new_column(),
         };
         draw(book, &mut chart, shown);
         chart.set_width(width - 6).set_height(rows * ROW - 6);
@@ -95,13 +94,8 @@ fn draw(book: &Book<'_>, chart: &mut Chart, shown: &ChartData) {
             }
         };
         let mut label = ChartDataLabel::new();
-        // A zero in a stack is no part of it.
+        // A zero among several series only stands in the way.
         label.show_value().set_num_format("#,##0;-#,##0;").set_font(font(8).set_bold());
-        if shown.id == "chart-quota" {
-            let mut plate = ChartFormat::new();
-            plate.set_solid_fill(ChartSolidFill::new().set_color("#FFFFFF"));
-            label.set_format(&mut plate);
-        }
         let one = chart.add_series();
         one.set_categories((on.as_str(), series.row, POINT, last, POINT))
             .set_values((on.as_str(), series.row, VALUE, last, VALUE))
@@ -109,9 +103,7 @@ fn draw(book: &Book<'_>, chart: &mut Chart, shown: &ChartData) {
             .set_format(&mut format)
             .set_data_label(&label)
             .set_gap(if series.points.len() > 3 { 60 } else { 200 });
-        if shown.id == "chart-quota" {
-            one.set_overlap(100);
-        } else if index > 0 {
+        if index > 0 {
             one.set_overlap(0);
         }
     }

@@ -94,17 +94,19 @@ pub(super) fn notes(book: &Book<'_>) -> Vec<String> {
     vec![spans, book.say("note-signs"), book.say("note-late"), hash]
 }
 
-/// Rows that signatures and recipients take.
+/// Rows that signatures, recipients and the line of the data hash take.
 pub(super) fn foot_rows(book: &Book<'_>) -> u32 {
     let plan = book.context.plan;
-    let rows = (plan.recipients.len() + 1).max(plan.signatory.len() + 2 + SIGNATURE as usize);
-    u32::try_from(rows).unwrap_or(SIGNATURE) + 1
+    let rows = (plan.recipients.len() + 1).max(plan.signatory.len() + 1 + SIGNATURE as usize);
+    u32::try_from(rows).unwrap_or(SIGNATURE) + 2
 }
 
-/// Writes recipients, lines for who prepared and checked, and the signature block, from the row on.
+/// Writes recipients, lines for who prepared and checked, the signature block and the data hash, from the row on.
 pub(super) fn foot(book: &Book<'_>, sheet: &mut Worksheet, first: u32) -> Result<(), XlsxError> {
     let (plan, style) = (book.context.plan, &book.style);
     let [left, prepared, checked, signed] = FOOT;
+    let hash = book.text("data-hash", &[("hash", book.context.data_hash)]);
+    sheet.write_string_with_format(first + foot_rows(book) - 1, 0, hash, &style.note)?;
     let mut put = |row: u32, at: (u16, u16), text: &str, format: &Format| {
         sheet.merge_range(row, at.0, row, at.1, text, format).map(drop)
     };
