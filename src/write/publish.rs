@@ -79,7 +79,8 @@ impl Publication {
     }
 
     fn swap_in(&self, name: &str) -> io::Result<()> {
-        let (target, partial, earlier) = (self.place.join(name), self.hidden(name, PARTIAL), self.hidden(name, EARLIER));
+        let (target, partial, earlier) =
+            (self.place.join(name), self.hidden(name, PARTIAL), self.hidden(name, EARLIER));
         if is_there(&target) {
             if exchange(&partial, &target)? {
                 return Ok(());
@@ -97,7 +98,8 @@ impl Publication {
 
     /// Undoes [`Publication::swap_in`]. What can't be undone stays: it is a whole folder too.
     fn swap_back(&self, name: &str) {
-        let (target, partial, earlier) = (self.place.join(name), self.hidden(name, PARTIAL), self.hidden(name, EARLIER));
+        let (target, partial, earlier) =
+            (self.place.join(name), self.hidden(name, PARTIAL), self.hidden(name, EARLIER));
         let undone = if is_there(&partial) {
             exchange(&partial, &target).map(|_| ())
         } else {
