@@ -74,7 +74,7 @@ fn this_process() -> String {
 
 /// What the holder says, and when it said so.
 fn told(holder: &Path) -> String {
-    let text = fs::read_to_string(holder).unwrap_or_default();
+    let text = fs::read_to_string(holder).unwrap_or_default().trim().to_owned();
     let since = fs::metadata(holder).and_then(|metadata| metadata.modified());
     let since = since.map(|since| DateTime::<Local>::from(since).format("%H:%M:%S %d/%m/%Y").to_string());
     [Some(text), since.ok()].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
