@@ -18,7 +18,9 @@ pub mod verify;
 pub mod write;
 
 mod desk;
+mod explaining;
 mod history;
+mod intake;
 mod recompute;
 
 pub use recompute::verify;
@@ -39,10 +41,11 @@ use history::Earlier;
 use model::calendar::Period;
 use model::change::Comparisons;
 use model::data_hash::{Data, data_hash};
+use model::explanation::{Explanation, Question};
 use model::finding::{Finding, Severity};
 use model::limits::Limits;
 use model::messages::{Catalogue, Language};
-use model::report::{FileState, Report};
+use model::report::FileState;
 use model::run::{CheckResult, CheckedFile, Failure, Mistake, PeriodRun, PlanRun, RunResult, Settings};
 use model::summary::{FileControl, Summary};
 
@@ -123,29 +126,9 @@ fn do_plan(
     let plan = &desk.loaded.plan;
     let clock = Instant::now();
     let told = |stage: &str| tracing::debug!(stage, plan = plan.id, seconds = clock.elapsed().as_secs_f64(), "done");
-    let (found, mut findings) = collect::find(desk.folder);
-    let recogniser = recognise::Recogniser::new(plan, &desk.register);
-    let numbered: Vec<(usize, &collect::Found)> = found.iter().enumerate().collect();
-    let read: Vec<Intake> = numbered
-        .par_iter()
-        .map(|(index, found)| take_in(*index, found, reader, &recogniser, &settings.limits))
-        .collect();
-
-    told("read and recognise");
-    let (mut files, mut reports) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
-    for (found, mut intake) in found.into_iter().zip(read) {
-        let mut file = found.file;
-        (file.sha256, file.format, file.state) = (intake.sha256, intake.format, intake.state);
-        files.push(file);
-        reports.append(&mut intake.reports);
-        findings.append(&mut intake.findings);
-    }
-    let (ledger, said) = ledger::settle(files, reports, plan, &desk.register)?;
+    let (mut ledger, findings) = intake::gather(desk, reader, &settings.limits, settings.as_of)?;
+    ledger.aside = Vec::new();
     told("ledger");
-    findings.extend(said);
-    findings.extend(desk.findings.iter().cloned());
-    findings.extend(desk.unmatched(&ledger));
-    findings.extend(desk::dated_after(&ledger, settings.as_of));
 
     let evaluator = evaluate::Evaluator::new(
         plan,
@@ -234,66 +217,6 @@ fn do_plan(
     Ok((done, publication))
 }
 
-/// What became of one file: its fingerprint, its reports, what was wrong with it.
-struct Intake {
-    sha256: String,
-    format: Option<model::report::Format>,
-    state: FileState,
-    reports: Vec<Report>,
-    findings: Vec<Finding>,
-}
-
-impl Intake {
-    /// Reading assumed an encoding (TH212) until recognising found a better one (TH321): one cause, one finding.
-    fn forget_assumption(&mut self) {
-        let mut said = self.reports.iter().flat_map(|report| &report.findings);
-        if said.any(|finding| finding.code == model::finding::OLD_ENCODING) {
-            let assumed = |finding: &Finding| finding.args.iter().any(|(_, value)| value == "windows-1258");
-            self.findings.retain(|finding| finding.code != model::finding::CELLS_LOST || !assumed(finding));
-        }
-    }
-}
-
-/// Reads one file and recognises its reports; its cells are let go at once.
-fn take_in(
-    index: usize,
-    found: &collect::Found,
-    reader: &read::Reader,
-    recogniser: &recognise::Recogniser<'_>,
-    limits: &Limits,
-) -> Intake {
-    let mut intake = Intake {
-        sha256: String::new(),
-        format: None,
-        state: found.file.state,
-        reports: Vec::new(),
-        findings: Vec::new(),
-    };
-    if found.file.state == FileState::LeftOut {
-        return intake;
-    }
-    match collect::load(found, limits.file_bytes) {
-        Err(finding) => {
-            intake.state = FileState::Unreadable;
-            intake.findings.push(*finding);
-        }
-        Ok((bytes, sha256)) => {
-            let reading = reader.read(&found.file.path, &bytes);
-            intake.sha256 = sha256;
-            intake.format = reading.format;
-            intake.findings = reading.findings;
-            match reading.workbook {
-                Some(workbook) => {
-                    intake.reports = recogniser.reports(index, &found.file.path, &workbook);
-                    intake.forget_assumption();
-                }
-                None => intake.state = FileState::Unreadable,
-            }
-        }
-    }
-    intake
-}
-
 /// The findings of the run and of its periods, each once, in stable order.
 fn all_findings(mut findings: Vec<Finding>, summaries: Vec<Summary>) -> Vec<Finding> {
     let periods = summaries.into_iter().flat_map(|summary| summary.findings);
@@ -357,7 +280,7 @@ pub fn check(
             state: FileState::Read,
         };
         let found = collect::Found { file, disk: path.clone() };
-        let mut intake = take_in(0, &found, &reader, &recogniser, limits);
+        let mut intake = intake::take_in(0, &found, &reader, &recogniser, limits);
         let mut file = found.file.clone();
         (file.sha256, file.format, file.state) = (intake.sha256.clone(), intake.format, intake.state);
         let (ledger, said) = ledger::settle(vec![file], intake.reports, &loaded.plan, &desk.register)?;
@@ -377,6 +300,20 @@ pub fn check(
 pub fn describe_plan(dir: &Path, catalogue: &Catalogue) -> Result<String, Failure> {
     let loaded = plan::load(dir).map_err(Failure::Refused)?;
     Ok(plan::describe(&loaded, catalogue))
+}
+
+/// Takes figures back to their cells and clauses; writes nothing.
+///
+/// # Errors
+/// [`Failure::Refused`] for a plan with mistakes, [`Failure::Usage`] for a period, unit or rule that is not there,
+/// [`Failure::Unfinished`] when a file of the plan can't be read.
+pub fn explain(
+    plan_dir: &Path,
+    question: &Question,
+    limits: &Limits,
+    worker: Option<&Path>,
+) -> Result<Vec<Explanation>, Failure> {
+    explaining::explain(plan_dir, question, limits, worker)
 }
 
 /// What changed between two outputs: reports, verdicts, figures, findings, files. Each is a period's folder, a plan's,

@@ -64,7 +64,17 @@ pub fn verify(settings: &VerifySettings) -> Result<Verification, Failure> {
 /// Limits on reading workbooks that this program wrote: their size is ours to answer for.
 fn for_our_own() -> Limits {
     let usual = Limits::default();
-    Limits { cells: usual.cells * 16, ratio: usual.ratio * 8, time: Duration::from_mins(10), ..usual }
+    Limits {
+        part_bytes: usual.part_bytes * 4,
+        total_bytes: usual.total_bytes * 4,
+        ratio: usual.ratio * 8,
+        cells: usual.cells * 32,
+        rows: usual.rows * 16,
+        text_bytes: usual.text_bytes * 16,
+        merged: usual.merged * 16,
+        time: Duration::from_mins(10),
+        ..usual
+    }
 }
 
 /// The folder of a plan: one that was named, else the one of its id below the input folders.

@@ -9,76 +9,9 @@ use chrono::{Datelike, NaiveDate};
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use super::help::{ABOUT, DIFF, EXAMPLES, LAYOUT, TEMPLATE, VERIFY};
 use crate::model::calendar::Period;
 use crate::model::limits::Limits;
-
-const ABOUT: &str =
-    "Tổng hợp báo cáo của các đơn vị theo kế hoạch: kiểm tra, chỉ ra chỗ sai, ghi bảng tổng hợp từng kỳ.
-Checks the reports of a department's units against its plan and writes the summaries of each period.";
-
-const LAYOUT: &str =
-    "Không ghi lệnh nào cũng là `run`: mọi kế hoạch trong input/ được làm trọn, kết quả nằm trong output/.
-Without a command it does `run`: every plan below input/, results below output/.
-
-  input/<kế hoạch>/plan.toml      kế hoạch / the plan
-                   units.csv      danh sách đơn vị / the units
-                   reports/       báo cáo các đơn vị gửi / what the units sent";
-
-const EXAMPLES: &str = "\
-Ví dụ / Examples:
-  tonghop
-      làm tất cả / do everything
-  tonghop run input/soc-trang-2022 --period 2022-H1 --as-of 2022-07-20
-      một kế hoạch, một kỳ, như ngày 20/7/2022 / one plan, one period, as of that day
-  tonghop check bao-cao.xlsx --plan input/soc-trang-2022
-      thử trước khi nhận / would it be accepted?
-  tonghop plan input/soc-trang-2022
-      các quy định và hạn nộp / its rules and due dates
-  tonghop alias input/soc-trang-2022
-      tên lạ trong báo cáo là của đơn vị nào? / whose are the unknown names?
-  tonghop diff output-cu output
-      có gì thay đổi / what changed between two runs
-  tonghop rule TH401
-      mã này nghĩa là gì / what a finding means
-  tonghop verify output/soc-trang-2022
-      tính lại và so với kết quả đã ghi / recompute and compare with what was written
-
-Mã thoát / Exit codes:
-  0  đã ghi, không có gì phải xử lý / written, nothing to act on
-  1  đã ghi, có lỗi cần xử lý (mức --fail-on) / written, findings at the --fail-on level
-  2  sai cách dùng hoặc kế hoạch sai, không ghi gì / wrong usage or plan, nothing written
-  3  không làm xong, kết quả cũ giữ nguyên / could not finish, earlier output untouched";
-
-const VERIFY: &str = "\
-Không ghi gì, không cần mạng. Mã thoát / Writes nothing, needs no network. Exit codes:
-  0  tất cả đều khớp / all holds
-  1  có khác biệt, đã nêu rõ chỗ / something differs, and it says what
-  2  không có gì để kiểm / nothing to verify
-  3  chưa tính lại được, dù chưa thấy gì khác / could not recompute, though nothing differs so far";
-
-const DIFF: &str = "\
-So sánh báo cáo đã nộp, kết quả đánh giá, số liệu, phát hiện và tệp đầu vào; chỉ đọc các tệp JSON.
-Compares reports, verdicts, figures, findings and input files; reads the JSON files only.
-
-Ví dụ / Examples:
-  tonghop diff output/soc-trang-2022/lich-su/2022-H1/0001-1a2b3c4d5e6f output/soc-trang-2022/2022-H1
-      hai lần chạy của một kỳ / two runs of a period
-  tonghop diff output/binh-phuoc-2021-2025/2022-Q1 output/binh-phuoc-2021-2025/2022-Q2
-      hai kỳ / two periods
-  tonghop diff output-cu output
-      mọi kỳ của mọi kế hoạch / every period of every plan
-
-Mã thoát / Exit codes:
-  0  không có thay đổi / nothing changed
-  1  có thay đổi / something changed
-  2  sai cách dùng, không có gì để so sánh / wrong usage, nothing to compare
-  3  không đọc được / could not be read";
-
-const TEMPLATE: &str = "\
-{about-with-newline}
-Cách dùng / Usage: {usage}
-
-{all-args}{after-help}";
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -111,6 +44,7 @@ impl Arguments {
             None => self.run.format,
             Some(Command::Run(run)) => run.format,
             Some(Command::Check(check)) => check.format,
+            Some(Command::Explain(explain)) => explain.format,
             Some(Command::Verify(verify)) => verify.format,
             Some(Command::Diff(diff)) => diff.format,
             Some(Command::Plan(_) | Command::Alias(_) | Command::Rule(_)) => Format::Human,
@@ -126,6 +60,9 @@ pub(super) enum Command {
     /// Thử xem báo cáo có được nhận không, không ghi gì / Would these files be accepted? Writes nothing
     #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
     Check(CheckArguments),
+    /// Từ một con số về tận ô, dòng, điều khoản / A figure back to its cells and clause
+    #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
+    Explain(ExplainArguments),
     /// In các quy định, lịch chốt số liệu, hạn nộp và nhận xét về kế hoạch / Print a plan's rules, calendar and lint
     #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
     Plan(PlanArguments),
@@ -189,6 +126,32 @@ pub(super) struct CheckArguments {
     /// Mức phát hiện làm mã thoát thành 1 / Findings from this level on make the exit code 1
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Error)]
     pub(super) fail_on: FailOn,
+    #[command(flatten)]
+    pub(super) limits: LimitArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// Thư mục kế hoạch, hoặc mã kế hoạch trong --input / The plan's folder, or its id below --input
+    #[arg(value_name = "PLAN_DIR", help_heading = "Đối số / Arguments")]
+    pub(super) plan_dir: PathBuf,
+    /// Nơi có các thư mục kế hoạch / Where the plan folders are
+    #[arg(long, value_name = "DIR", default_value = "input")]
+    pub(super) input: PathBuf,
+    /// Kỳ: 2022-Q1, 2022-H1, 2022-9M, 2022 / The period
+    #[arg(long, value_name = "PERIOD")]
+    pub(super) period: String,
+    /// Mã (hoặc tên) đơn vị / The unit's code (or name)
+    #[arg(long, value_name = "CODE")]
+    pub(super) unit: String,
+    /// Mã quy định; không ghi: mọi quy định của đơn vị / A rule's id; absent: all rules of the unit
+    #[arg(long, value_name = "ID")]
+    pub(super) rule: Option<String>,
+    #[command(flatten)]
+    pub(super) day: AsOf,
+    /// Dạng in ra màn hình / What is printed: text for people, or one JSON object
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
     #[command(flatten)]
     pub(super) limits: LimitArguments,
 }
@@ -303,19 +266,22 @@ pub(super) struct LimitArguments {
     /// Tỷ lệ giải nén của phần trên 16 MiB / Inflated bytes per stored byte, for parts over 16 MiB
     #[arg(long = "max-ratio", value_name = "N", hide_short_help = true, default_value_t = Limits::default().ratio)]
     ratio: u64,
-    /// Số ô có dữ liệu / Cells of a workbook
+    /// Số ô có dữ liệu / Cells that hold something
     #[arg(long = "max-cells", value_name = "N", hide_short_help = true, default_value_t = Limits::default().cells)]
     cells: u64,
-    /// MiB chữ / of text of a workbook
+    /// Số dòng có dữ liệu / Rows that hold something
+    #[arg(long = "max-rows", value_name = "N", hide_short_help = true, default_value_t = Limits::default().rows)]
+    rows: u64,
+    /// MiB chữ trong các ô / of text in cells
     #[arg(long = "max-text", value_name = "MIB", hide_short_help = true, default_value_t = mebibytes(Limits::default().text_bytes))]
     text: u32,
-    /// Số trang tính / Sheets of a workbook
+    /// Số trang tính / Sheets
     #[arg(long = "max-sheets", value_name = "N", hide_short_help = true, default_value_t = Limits::default().sheets)]
     sheets: usize,
-    /// Số vùng gộp ô của một trang tính / Merged areas of a sheet
+    /// Số vùng gộp ô / Merged areas
     #[arg(long = "max-merged", value_name = "N", hide_short_help = true, default_value_t = Limits::default().merged)]
     merged: usize,
-    /// Số giây / Seconds
+    /// Số giây để đọc / Seconds of reading
     #[arg(long = "max-seconds", value_name = "SECONDS", hide_short_help = true, default_value_t = Limits::default().time.as_secs())]
     seconds: u64,
     /// MiB bộ nhớ khi đọc .xls, .xlsb / of memory while reading .xls and .xlsb
@@ -334,6 +300,7 @@ impl LimitArguments {
             total_bytes: bytes(self.total),
             ratio: self.ratio,
             cells: self.cells,
+            rows: self.rows,
             text_bytes: bytes(self.text),
             sheets: self.sheets,
             merged: self.merged,

@@ -165,7 +165,7 @@ fn of_difference(difference: &Difference, catalogue: &Catalogue) -> Value {
     })
 }
 
-fn of_finding(finding: &Finding, catalogue: &Catalogue) -> Value {
+pub(super) fn of_finding(finding: &Finding, catalogue: &Catalogue) -> Value {
     let (message, help) = catalogue.finding(finding);
     json!({
         "code": finding.code.0,

@@ -5,12 +5,15 @@
 
 mod alias;
 mod arguments;
+mod help;
 mod json;
 mod json_diff;
+mod json_explain;
 mod screen;
 mod settings;
 mod show_check;
 mod show_diff;
+mod show_explain;
 mod show_findings;
 mod show_mistakes;
 mod show_row;
@@ -29,7 +32,9 @@ use tracing_subscriber::filter::LevelFilter;
 use crate::model::finding::{Finding, Severity};
 use crate::model::messages::{Catalogue, Language};
 use crate::model::run::Failure;
-use arguments::{Arguments, CheckArguments, Command, FailOn, Format, RunArguments, VerifyArguments, Voice};
+use arguments::{
+    Arguments, CheckArguments, Command, ExplainArguments, FailOn, Format, RunArguments, VerifyArguments, Voice,
+};
 
 /// What the program says and with which code it ends.
 struct Answer {
@@ -68,6 +73,7 @@ fn obey(arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure>
         None => run(&arguments.run, arguments, catalogue),
         Some(Command::Run(run_arguments)) => run(run_arguments, arguments, catalogue),
         Some(Command::Check(check_arguments)) => check(check_arguments, arguments, catalogue),
+        Some(Command::Explain(explain_arguments)) => explain(explain_arguments, arguments, catalogue),
         Some(Command::Plan(plan)) => {
             settings::hold_plans(std::slice::from_ref(&plan.plan_dir))?;
             let mut text = crate::describe_plan(&plan.plan_dir, catalogue)?;
@@ -113,6 +119,17 @@ fn check(asked: &CheckArguments, arguments: &Arguments, catalogue: &Catalogue) -
         Format::Human => show_check::show(&result, code, arguments.voice.quiet, catalogue),
     };
     Ok(Answer::results(text, code))
+}
+
+fn explain(asked: &ExplainArguments, arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure> {
+    let (folder, question) = settings::of_explain(asked)?;
+    let worker = settings::worker();
+    let explained = crate::explain(&folder, &question, &asked.limits.limits(), worker.as_deref())?;
+    let text = match asked.format {
+        Format::Json => json_explain::show(&explained, catalogue),
+        Format::Human => show_explain::show(&explained, &arguments.voice, catalogue),
+    };
+    Ok(Answer::results(text, 0))
 }
 
 fn verify(asked: &VerifyArguments, arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure> {

@@ -9,7 +9,8 @@ use std::thread::available_parallelism;
 use anyhow::Context;
 use chrono::{Local, NaiveDate};
 
-use super::arguments::{CheckArguments, RunArguments, VerifyArguments};
+use super::arguments::{CheckArguments, ExplainArguments, RunArguments, VerifyArguments};
+use crate::model::explanation::Question;
 use crate::model::limits::Limits;
 use crate::model::run::{Failure, Settings};
 use crate::model::verification::VerifySettings;
@@ -38,6 +39,20 @@ pub(super) fn of_check(asked: &CheckArguments) -> Result<(Limits, NaiveDate), Fa
         return Err(Failure::Usage("usage-no-file", vec![("path", listed(&absent))]));
     }
     Ok((asked.limits.limits(), asked.day.as_of.unwrap_or_else(today)))
+}
+
+/// The plan folder and the question of an explanation.
+pub(super) fn of_explain(asked: &ExplainArguments) -> Result<(PathBuf, Question), Failure> {
+    let below = asked.input.join(&asked.plan_dir);
+    let folder = if !is_plan(&asked.plan_dir) && is_plan(&below) { below } else { asked.plan_dir.clone() };
+    hold_plans(std::slice::from_ref(&folder))?;
+    let question = Question {
+        period: asked.period.clone(),
+        units: vec![asked.unit.clone()],
+        rule: asked.rule.clone(),
+        as_of: asked.day.as_of.unwrap_or_else(today),
+    };
+    Ok((folder, question))
 }
 
 /// The settings of verifying.

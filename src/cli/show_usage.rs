@@ -122,8 +122,33 @@ mod tests {
     fn help_is_no_mistake() {
         let (text, code) = said(&["--help"]);
         assert_eq!(code, 0);
-        for part in ["--as-of", "--max-cells", "4000000", "tonghop rule TH401", "3  "] {
+        for part in ["--as-of", "--max-cells", "2000000", "tonghop rule TH401", "3  "] {
             assert!(text.contains(part), "{part} in {text}");
+        }
+    }
+
+    #[test]
+    fn every_limit_is_an_option_with_its_default() {
+        for command in ["run", "check"] {
+            let (text, _) = said(&[command, "--help"]);
+            for (option, default) in [
+                ("file-size", "64"),
+                ("entries", "4096"),
+                ("part", "256"),
+                ("total", "384"),
+                ("ratio", "400"),
+                ("cells", "2000000"),
+                ("rows", "1048576"),
+                ("text", "128"),
+                ("sheets", "512"),
+                ("merged", "100000"),
+                ("seconds", "20"),
+                ("memory", "1024"),
+            ] {
+                let (_, behind) = text.split_once(&format!("--max-{option} <")).expect(option);
+                let (_, behind) = behind.split_once("[default: ").expect(option);
+                assert!(behind.starts_with(&format!("{default}]")), "{command} --max-{option}: {behind}");
+            }
         }
     }
 }

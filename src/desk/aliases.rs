@@ -13,6 +13,7 @@ use anyhow::Context as _;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::Desk;
+use crate::intake::take_in;
 use crate::model::finding::{Finding, UNIT_UNKNOWN};
 use crate::model::limits::Limits;
 use crate::model::register::{Register, Resolved};
@@ -21,7 +22,7 @@ use crate::model::sheet::Workbook;
 use crate::model::text::{fold, tidy};
 use crate::plan::Loaded;
 use crate::read::Reader;
-use crate::{collect, plan, recognise, register, take_in};
+use crate::{collect, plan, recognise, register};
 
 /// The names of a plan's reports that no unit has, and the answers given so far.
 pub struct UnknownNames {

@@ -70,15 +70,17 @@ fn worst(verdicts: impl Iterator<Item = Verdict>) -> Verdict {
     verdicts.min_by_key(place).unwrap_or(Verdict::NotApplicable)
 }
 
+/// The weights of the criteria that are met, and of all that apply.
+pub(super) fn weights(assessment: &Assessment, criteria: &[Verdict]) -> (u32, u32) {
+    let weighed =
+        || assessment.criteria.iter().zip(criteria).filter(|(_, verdict)| **verdict != Verdict::NotApplicable);
+    let met = weighed().filter(|(_, verdict)| matches!(verdict, Verdict::Met | Verdict::Nil));
+    (met.map(|(criterion, _)| criterion.weight).sum(), weighed().map(|(criterion, _)| criterion.weight).sum())
+}
+
 /// A unit's result: the score in percent of the weights that apply, the band it falls in, and the verdict.
 fn result(assessment: &Assessment, unit: usize, criteria: Vec<Verdict>) -> AssessmentResult {
-    let weighed =
-        || assessment.criteria.iter().zip(&criteria).filter(|(_, verdict)| **verdict != Verdict::NotApplicable);
-    let all: u32 = weighed().map(|(criterion, _)| criterion.weight).sum();
-    let met: u32 = weighed()
-        .filter(|(_, verdict)| matches!(verdict, Verdict::Met | Verdict::Nil))
-        .map(|(criterion, _)| criterion.weight)
-        .sum();
+    let (met, all) = weights(assessment, &criteria);
     let score = (met * 100).checked_div(all).unwrap_or(0);
     let verdict = match worst(criteria.iter().copied()) {
         Verdict::Nil => Verdict::Met,

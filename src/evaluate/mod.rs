@@ -4,8 +4,10 @@
 //! It lays nothing out: that is `summarise`.
 
 mod assessment;
+mod explain;
 mod quotas;
 mod reports;
+mod sieve;
 mod statements;
 mod targets;
 mod tasks;

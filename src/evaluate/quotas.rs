@@ -5,18 +5,58 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use polars::prelude::{Column, DataFrame, PolarsResult};
 
+use super::sieve::{Fate, Sieve};
 use super::{Evaluator, severity};
 use crate::model::calendar::{Per, Period, RuleWindow, Window};
-use crate::model::category::CategoryId;
 use crate::model::evaluation::{Evaluation, Tally};
 use crate::model::finding::{Finding, NEEDS_PERSON, Place, QUOTA_UNMET};
-use crate::model::ledger::{Rows, epoch_day};
+use crate::model::ledger::Rows;
 use crate::model::plan::{CountedOn, Evidence, PeriodType, Quota};
 use crate::model::verdict::{Outcome, ReportStatus, Verdict};
 
+/// A quota of a unit in one window, judged, and on what ground.
+pub(super) struct Judged {
+    pub(super) outcome: Outcome,
+    pub(super) ground: Ground,
+    /// Items that count.
+    pub(super) items: u64,
+    /// What was stated for exactly the window.
+    pub(super) stated: u64,
+    /// The rows that state it.
+    pub(super) stated_by: Vec<usize>,
+    /// What was stated for wider periods, looked at only where something lacks.
+    pub(super) elsewhere: u64,
+}
+
+/// What decided a verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    Waived,
+    Absent,
+    Enough,
+    Running,
+    ReportUnclear,
+    NoReport,
+    Hidden,
+    Lack,
+}
+
+impl Ground {
+    fn verdict(self) -> Verdict {
+        match self {
+            Ground::Waived | Ground::Absent => Verdict::NotApplicable,
+            Ground::Enough => Verdict::Met,
+            Ground::Running => Verdict::NotDue,
+            Ground::ReportUnclear | Ground::Hidden => Verdict::Manual,
+            Ground::NoReport => Verdict::NotReported,
+            Ground::Lack => Verdict::Unmet,
+        }
+    }
+}
+
 impl Evaluator<'_> {
     /// The plan's quotas, and its duties with a number the office set.
-    fn quotas(&self) -> Vec<(&'static str, Quota)> {
+    pub(super) fn quotas(&self) -> Vec<(&'static str, Quota)> {
         let mut quotas: Vec<(&'static str, Quota)> =
             self.plan.quotas.iter().map(|quota| ("quota", quota.clone())).collect();
         for duty in &self.plan.duties {
@@ -43,20 +83,10 @@ impl Evaluator<'_> {
                 if !self.register.units()[unit].exists_within(evaluation.window) {
                     continue;
                 }
-                let status = evaluation.report_status(unit);
                 let mut outcomes = Vec::with_capacity(tally.windows.len());
                 for (index, window) in tally.windows.iter().enumerate() {
-                    let mut actual = tally.items.get(&(unit, index)).copied().unwrap_or(0);
-                    if quota.evidence == Evidence::Stated {
-                        actual = actual.max(self.stated(unit, &quota.any_of, window)?);
-                    }
-                    let outcome = self.quota_outcome(unit, kind, &quota, window, actual);
-                    let has_data = self.has_report_on(unit, window.window);
-                    let mut outcome = resolve(outcome, evaluation.judged_on, status, has_data);
-                    if outcome.verdict == Verdict::Unmet && self.hidden_in_wider(&quota, &outcome, window)? {
-                        outcome.verdict = Verdict::Manual;
-                    }
-                    outcomes.push(outcome);
+                    let items = tally.items.get(&(unit, index)).copied().unwrap_or(0);
+                    outcomes.push(self.judge_window(evaluation, kind, &quota, unit, window, items)?.outcome);
                 }
                 self.say_quota(evaluation, &quota, &outcomes);
                 evaluation.outcomes.append(&mut outcomes);
@@ -64,6 +94,37 @@ impl Evaluator<'_> {
             evaluation.tallies.push(tally);
         }
         Ok(())
+    }
+
+    /// Judges a quota of a unit in one window in which it has so many items.
+    pub(super) fn judge_window(
+        &self,
+        evaluation: &Evaluation,
+        kind: &'static str,
+        quota: &Quota,
+        unit: usize,
+        window: &RuleWindow,
+        items: u64,
+    ) -> PolarsResult<Judged> {
+        let stated_by = self.stated_rows(unit, quota, window);
+        let stated = self.quantity(&stated_by)?;
+        let mut outcome = self.quota_outcome(unit, kind, quota, window, items.max(stated));
+        let report = evaluation.report_status(unit);
+        let mut ground = match (outcome.verdict, &outcome.waived) {
+            (Verdict::NotApplicable, Some(_)) => Ground::Waived,
+            (Verdict::NotApplicable, None) => Ground::Absent,
+            _ => resolve(&outcome, evaluation.judged_on, report, self.has_report_on(unit, window.window)),
+        };
+        let mut elsewhere = 0;
+        if ground == Ground::Lack {
+            elsewhere = self.stated_in_wider(quota, unit, window)?;
+            // The lack may be part of a quantity stated for a wider period: nobody can tell from here.
+            if elsewhere > 0 && outcome.actual.saturating_add(elsewhere) >= outcome.required {
+                ground = Ground::Hidden;
+            }
+        }
+        outcome.verdict = ground.verdict();
+        Ok(Judged { outcome, ground, items, stated, stated_by, elsewhere })
     }
 
     /// Whether any regular report of the unit that is in speaks of days in the window.
@@ -79,13 +140,8 @@ impl Evaluator<'_> {
         if rows.is_empty() {
             return Ok(tally);
         }
-        let day_column = if quota.counted_on == CountedOn::Sent { "sent" } else { "day" };
-        let (days, categories, units) = (rows.i32(day_column)?, rows.u32("category")?, rows.u32("unit")?);
-        let spans: Vec<(i32, i32)> = tally
-            .windows
-            .iter()
-            .map(|rule| (epoch_day(rule.window.from), epoch_day(rule.window.to.min(judged_on))))
-            .collect();
+        let sieve = Sieve::new(quota, &tally.windows, judged_on);
+        let (days, categories, units) = (rows.i32(sieve.day_column)?, rows.u32("category")?, rows.u32("unit")?);
         // One number for unit and window, grouped on this thread: waking polars' own threads costs more than the job.
         let per_unit = tally.windows.len().max(1);
         let mut slots: Vec<u64> = Vec::new();
@@ -93,11 +149,7 @@ impl Evaluator<'_> {
             let (Some(day), Some(category), Some(unit)) = (days.get(row), categories.get(row), units.get(row)) else {
                 continue;
             };
-            if !quota.any_of.iter().any(|id| u32::from(id.0) == category) {
-                continue;
-            }
-            let place = spans.partition_point(|(from, _)| *from <= day);
-            if let Some(window) = place.checked_sub(1).filter(|window| day <= spans[*window].1) {
+            if let Fate::Counts(window) = sieve.fate(category, day) {
                 tally.window_of[row] = Some(window);
                 slots.push((unit as usize * per_unit + window) as u64);
             }
@@ -111,41 +163,48 @@ impl Evaluator<'_> {
         Ok(tally)
     }
 
-    /// What the unit stated for exactly the rule's window, over several forms; nothing for months.
-    fn stated(&self, unit: usize, categories: &[CategoryId], window: &RuleWindow) -> PolarsResult<u64> {
-        let Some(period) = Period::parse(&window.id) else { return Ok(0) };
-        let rows = Rows::of(&self.ledger.counts);
-        if rows.is_empty() {
-            return Ok(0);
-        }
-        let quantities = rows.u64("quantity")?;
-        let figures = categories.iter().filter_map(|id| self.counts.figure(unit, u32::from(id.0), period));
-        Ok(figures.flatten().filter_map(|row| quantities.get(row)).sum())
+    /// The rows with what the unit stated for exactly the rule's window, over the quota's forms; none for months.
+    fn stated_rows(&self, unit: usize, quota: &Quota, window: &RuleWindow) -> Vec<usize> {
+        let Some(period) = Period::parse(&window.id).filter(|_| quota.evidence == Evidence::Stated) else {
+            return Vec::new();
+        };
+        let figures = quota.any_of.iter().filter_map(|id| self.counts.figure(unit, u32::from(id.0), period));
+        figures.flatten().collect()
     }
 
-    /// Whether the lack may be part of a quantity the unit stated for a wider period: nobody can tell from here.
-    fn hidden_in_wider(&self, quota: &Quota, outcome: &Outcome, window: &RuleWindow) -> PolarsResult<bool> {
-        let rows = Rows::of(&self.ledger.counts);
-        let Some(unit) = outcome.unit.filter(|_| quota.evidence == Evidence::Stated && !rows.is_empty()) else {
-            return Ok(false);
-        };
-        let quantities = rows.u64("quantity")?;
+    /// The sum of stated quantities.
+    fn quantity(&self, figure: &[usize]) -> PolarsResult<u64> {
+        if figure.is_empty() {
+            return Ok(0);
+        }
+        let quantities = Rows::of(&self.ledger.counts).u64("quantity")?;
+        Ok(figure.iter().filter_map(|row| quantities.get(*row)).fold(0, u64::saturating_add))
+    }
+
+    /// The most the unit stated for periods wider than the window, where it stated nothing for the window.
+    fn stated_in_wider(&self, quota: &Quota, unit: usize, window: &RuleWindow) -> PolarsResult<u64> {
+        if quota.evidence != Evidence::Stated {
+            return Ok(0);
+        }
         let own = Period::parse(&window.id);
         let wider: Vec<Period> = [PeriodType::Quarter, PeriodType::HalfYear, PeriodType::NineMonths, PeriodType::Year]
             .into_iter()
             .flat_map(|kind| self.plan.years.iter().flat_map(move |year| kind.periods(*year)))
             .filter(|period| Some(*period) != own && self.plan.calendar.window(*period).contains(&window.window))
             .collect();
-        let most = |id: &CategoryId| {
+        let mut possible = 0;
+        for id in &quota.any_of {
             let key = u32::from(id.0);
             if own.is_some_and(|own| self.counts.figure(unit, key, own).is_some()) {
-                return 0;
+                continue;
             }
-            let stated = wider.iter().filter_map(|period| self.counts.stated(unit, key, *period));
-            stated.map(|rows| rows.iter().filter_map(|row| quantities.get(*row)).sum::<u64>()).max().unwrap_or(0)
-        };
-        let possible: u64 = quota.any_of.iter().map(most).sum();
-        Ok(possible > 0 && outcome.actual + possible >= outcome.required)
+            let mut most = 0;
+            for rows in wider.iter().filter_map(|period| self.counts.stated(unit, key, *period)) {
+                most = most.max(self.quantity(rows)?);
+            }
+            possible = most.saturating_add(possible);
+        }
+        Ok(possible)
     }
 
     fn quota_outcome(
@@ -207,23 +266,19 @@ impl Evaluator<'_> {
     }
 }
 
-/// The verdict on a window: enough is met; a window still running is not due; an empty or unclear report
-/// needs a person; no report is not reported; else it is unmet.
-fn resolve(mut outcome: Outcome, judged_on: NaiveDate, report: Option<ReportStatus>, has_data: bool) -> Outcome {
-    if outcome.verdict == Verdict::NotApplicable {
-        return outcome;
-    }
-    outcome.verdict = if outcome.actual >= outcome.required {
-        Verdict::Met
+/// The ground for the verdict on a window: enough is met; a window still running is not due; an empty or unclear
+/// report needs a person; no report is not reported; else it is unmet.
+fn resolve(outcome: &Outcome, judged_on: NaiveDate, report: Option<ReportStatus>, has_data: bool) -> Ground {
+    if outcome.actual >= outcome.required {
+        Ground::Enough
     } else if outcome.days.to > judged_on {
-        Verdict::NotDue
+        Ground::Running
     } else {
         match report {
-            Some(ReportStatus::Empty | ReportStatus::Ambiguous) => Verdict::Manual,
-            Some(ReportStatus::Missing | ReportStatus::NotDue) => Verdict::NotReported,
-            Some(ReportStatus::NotRequired) | None if !has_data => Verdict::NotReported,
-            _ => Verdict::Unmet,
+            Some(ReportStatus::Empty | ReportStatus::Ambiguous) => Ground::ReportUnclear,
+            Some(ReportStatus::Missing | ReportStatus::NotDue) => Ground::NoReport,
+            Some(ReportStatus::NotRequired) | None if !has_data => Ground::NoReport,
+            _ => Ground::Lack,
         }
-    };
-    outcome
+    }
 }

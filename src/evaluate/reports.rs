@@ -101,7 +101,7 @@ impl Evaluator<'_> {
         Some(ReportState { unit, status, received, due, late, files, rule: rule_id, waived })
     }
 
-    fn is_copy(&self, index: usize) -> bool {
+    pub(super) fn is_copy(&self, index: usize) -> bool {
         match self.ledger.standing[index] {
             Standing::Superseded(by) => {
                 let hash = |report: usize| &self.ledger.files[self.ledger.reports[report].file].sha256;
@@ -111,7 +111,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn received_on(&self, index: usize, unit: usize, period: Period) -> Option<(NaiveDate, ReceivedBy)> {
+    pub(super) fn received_on(&self, index: usize, unit: usize, period: Period) -> Option<(NaiveDate, ReceivedBy)> {
         let report = &self.ledger.reports[index];
         let by_register = self.received.of(&self.ledger.files[report.file].path, unit, period);
         by_register.map(|day| (day, ReceivedBy::Register)).or(report.dated.map(|day| (day, ReceivedBy::Form)))

@@ -120,7 +120,7 @@ impl Evaluator<'_> {
     }
 }
 
-fn sums(rows: &Rows<'_>, figure: &[usize]) -> PolarsResult<(u64, u64)> {
+pub(super) fn sums(rows: &Rows<'_>, figure: &[usize]) -> PolarsResult<(u64, u64)> {
     let (numerators, denominators) = (rows.u64("numerator")?, rows.u64("denominator")?);
     let sum = |of: &polars::prelude::UInt64Chunked| {
         figure.iter().filter_map(|row| of.get(*row)).fold(0_u64, u64::saturating_add)
@@ -129,7 +129,7 @@ fn sums(rows: &Rows<'_>, figure: &[usize]) -> PolarsResult<(u64, u64)> {
 }
 
 /// The threshold for a period and the day it is due: the year's own step where the office set one, else the last.
-fn in_force(evaluator: &Evaluator<'_>, target: &Target, period: Period) -> (Percent, chrono::NaiveDate) {
+pub(super) fn in_force(evaluator: &Evaluator<'_>, target: &Target, period: Period) -> (Percent, chrono::NaiveDate) {
     match target.path.get(&period.year) {
         Some(step) => {
             let year = evaluator.plan.calendar.window(Period::new(period.year, PeriodKind::Year));
@@ -151,13 +151,13 @@ fn reaches(numerator: u64, denominator: u64, op: Comparison, threshold: Percent)
 }
 
 /// n/d as a percentage, rounded down to two decimals, so that it never shows more than it is.
-fn floor_percent(numerator: u64, denominator: u64) -> Percent {
+pub(super) fn floor_percent(numerator: u64, denominator: u64) -> Percent {
     let hundredths = (u128::from(numerator) * 10_000).checked_div(u128::from(denominator)).unwrap_or(0);
     Percent(i64::try_from(hundredths * 100).unwrap_or(i64::MAX))
 }
 
 /// A percentage as Vietnamese offices write it: `99,6%`.
-fn percent(value: Percent) -> String {
+pub(super) fn percent(value: Percent) -> String {
     let (whole, part) = (value.0 / 10_000, value.0.rem_euclid(10_000));
     let decimals = format!("{part:04}");
     let decimals = decimals.trim_end_matches('0');

@@ -19,10 +19,19 @@ pub(super) struct TaskRows {
 }
 
 /// One row of a task table.
-struct Said {
-    component: Option<usize>,
-    state: String,
-    day: Option<NaiveDate>,
+pub(super) struct Said {
+    /// Row of the frame.
+    pub(super) row: usize,
+    pub(super) component: Option<usize>,
+    pub(super) state: String,
+    pub(super) day: Option<NaiveDate>,
+}
+
+impl Said {
+    /// Whether the row says that work was done by the day.
+    pub(super) fn is_done_by(&self, day: NaiveDate) -> bool {
+        self.state == "done" && self.day.is_none_or(|done| done <= day)
+    }
 }
 
 impl TaskRows {
@@ -37,6 +46,7 @@ impl TaskRows {
         for row in 0..rows.len() {
             let (Some(unit), Some(task)) = (units.get(row), numbers.get(row)) else { continue };
             let said = Said {
+                row,
                 component: components.get(row).map(|index| index as usize),
                 state: states.get(row).unwrap_or_default().to_owned(),
                 day: days.get(row).map(from_epoch_day),
@@ -45,15 +55,53 @@ impl TaskRows {
         }
         Ok(tasks)
     }
+
+    /// What a unit said of a task, in the order of the frame.
+    pub(super) fn of(&self, unit: usize, task: usize) -> &[Said] {
+        self.said.get(&(unit, task)).map_or(&[][..], Vec::as_slice)
+    }
 }
 
 /// What a unit's rows on a task come to.
-struct Progress {
+pub(super) struct Progress {
+    /// For each component, the row of the frame that says it is done.
+    pub(super) done_by: Vec<Option<usize>>,
     done: u64,
-    last: Option<NaiveDate>,
+    pub(super) last: Option<NaiveDate>,
     nil: bool,
     unclear: bool,
     said: bool,
+}
+
+/// What decided the verdict on a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    Waived,
+    Done,
+    DidNotArise,
+    Running,
+    DateFlawed,
+    WordsUnclear,
+    ReportUnclear,
+    NoReport,
+    MayNotHaveArisen,
+    Lack,
+}
+
+impl Ground {
+    fn verdict(self) -> Verdict {
+        match self {
+            Ground::Waived => Verdict::NotApplicable,
+            Ground::Done => Verdict::Met,
+            Ground::DidNotArise => Verdict::Nil,
+            Ground::Running => Verdict::NotDue,
+            Ground::DateFlawed | Ground::WordsUnclear | Ground::ReportUnclear | Ground::MayNotHaveArisen => {
+                Verdict::Manual
+            }
+            Ground::NoReport => Verdict::NotReported,
+            Ground::Lack => Verdict::Unmet,
+        }
+    }
 }
 
 impl Evaluator<'_> {
@@ -62,31 +110,44 @@ impl Evaluator<'_> {
             if !evaluation.window.holds(task.due) {
                 continue;
             }
-            let mut leads: Vec<usize> = task.lead.iter().flat_map(|word| self.register.meant_by(word)).collect();
-            leads.sort_unstable();
-            leads.dedup();
-            leads.retain(|unit| self.register.units()[*unit].exists_on(task.due));
-            for unit in leads {
-                let outcome = self.task_outcome(evaluation, index, task, unit);
+            for unit in self.leads(task) {
+                let (outcome, progress, _) = self.judge_task(evaluation, index, task, unit);
+                self.say_task(evaluation, task, &outcome, &progress);
                 evaluation.outcomes.push(outcome);
             }
         }
     }
 
-    fn task_outcome(&self, evaluation: &mut Evaluation, index: usize, task: &Task, unit: usize) -> Outcome {
+    /// The units that lead a task.
+    pub(super) fn leads(&self, task: &Task) -> Vec<usize> {
+        let mut leads: Vec<usize> = task.lead.iter().flat_map(|word| self.register.meant_by(word)).collect();
+        leads.sort_unstable();
+        leads.dedup();
+        leads.retain(|unit| self.register.units()[*unit].exists_on(task.due));
+        leads
+    }
+
+    /// Judges a task of a unit, and says on what ground.
+    pub(super) fn judge_task(
+        &self,
+        evaluation: &Evaluation,
+        index: usize,
+        task: &Task,
+        unit: usize,
+    ) -> (Outcome, Progress, Ground) {
         let required = task.components.len().max(1) as u64;
         let progress = self.progress(index, task, unit, evaluation.judged_on);
         let window = format!("{}-{:02}", task.due.year(), task.due.month());
         let days = Window { from: task.due.with_day(1).unwrap_or(task.due), to: task.due };
         let waived = self.waiver(unit, &task.rule.id, &window, days);
-        let verdict = if waived.is_some() {
-            Verdict::NotApplicable
+        let ground = if waived.is_some() {
+            Ground::Waived
         } else if progress.done >= required {
-            Verdict::Met
+            Ground::Done
         } else if progress.nil && task.conditional {
-            Verdict::Nil
+            Ground::DidNotArise
         } else if task.due > evaluation.judged_on {
-            Verdict::NotDue
+            Ground::Running
         } else {
             self.task_not_done(evaluation, task, unit, &progress)
         };
@@ -98,42 +159,45 @@ impl Evaluator<'_> {
             days,
             actual: progress.done,
             required,
-            verdict,
+            verdict: ground.verdict(),
             due: task.due,
             waived,
         };
-        self.say_task(evaluation, task, &outcome, &progress);
-        outcome
+        (outcome, progress, ground)
     }
 
-    /// The verdict on a task past its day and not wholly done. A task whose date is flawed blames no unit.
-    fn task_not_done(&self, evaluation: &Evaluation, task: &Task, unit: usize, progress: &Progress) -> Verdict {
-        if task.date_flaw.is_some() || progress.nil || progress.unclear {
-            return Verdict::Manual;
+    /// The ground for a task past its day and not wholly done. A task whose date is flawed blames no unit.
+    fn task_not_done(&self, evaluation: &Evaluation, task: &Task, unit: usize, progress: &Progress) -> Ground {
+        if task.date_flaw.is_some() {
+            return Ground::DateFlawed;
+        }
+        if progress.nil || progress.unclear {
+            return Ground::WordsUnclear;
         }
         let status = evaluation.report_status(unit);
         match status {
-            _ if progress.said => Verdict::Unmet,
-            Some(ReportStatus::Empty | ReportStatus::Ambiguous) => Verdict::Manual,
-            Some(ReportStatus::Missing | ReportStatus::NotDue) => Verdict::NotReported,
-            _ if !self.has_report_on(unit, evaluation.window) => Verdict::NotReported,
-            _ if task.conditional => Verdict::Manual,
-            _ => Verdict::Unmet,
+            _ if progress.said => Ground::Lack,
+            Some(ReportStatus::Empty | ReportStatus::Ambiguous) => Ground::ReportUnclear,
+            Some(ReportStatus::Missing | ReportStatus::NotDue) => Ground::NoReport,
+            _ if !self.has_report_on(unit, evaluation.window) => Ground::NoReport,
+            _ if task.conditional => Ground::MayNotHaveArisen,
+            _ => Ground::Lack,
         }
     }
 
     fn progress(&self, index: usize, task: &Task, unit: usize, judged_on: NaiveDate) -> Progress {
-        let said = self.tasks.said.get(&(unit, index)).map_or(&[][..], Vec::as_slice);
-        let is_done = |said: &&Said| said.state == "done" && said.day.is_none_or(|day| day <= judged_on);
+        let said = self.tasks.of(unit, index);
         let parts = task.components.len().max(1);
         // A row that names no component speaks of the whole task.
         let of_part = |part: usize| {
-            said.iter().filter(is_done).find(|said| said.component.is_none_or(|component| component == part))
+            said.iter()
+                .find(|said| said.is_done_by(judged_on) && said.component.is_none_or(|component| component == part))
         };
-        let done: Vec<&Said> = (0..parts).filter_map(of_part).collect();
+        let done: Vec<Option<&Said>> = (0..parts).map(of_part).collect();
         Progress {
-            done: done.len() as u64,
-            last: done.iter().filter_map(|said| said.day).max(),
+            done: done.iter().flatten().count() as u64,
+            last: done.iter().flatten().filter_map(|said| said.day).max(),
+            done_by: done.iter().map(|said| said.map(|said| said.row)).collect(),
             nil: said.iter().any(|said| said.state == "nil"),
             unclear: said.iter().any(|said| said.state == "unclear"),
             said: !said.is_empty(),

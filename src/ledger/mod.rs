@@ -2,6 +2,7 @@
 //!
 //! It gives no verdicts, and it does not read files; whatever it sets aside is said in a finding and counted.
 
+mod aside;
 mod frames;
 mod repeats;
 mod versions;
@@ -39,10 +40,10 @@ pub fn settle(
     mark_superseded(&mut files, &reports, &standing);
 
     let frames = frames::build(&reports, &kept)?;
+    let aside = aside::collect(&mut reports, &standing, &kept);
     for report in &mut reports {
         report.without_table = report.findings.iter().any(|finding| finding.code == NO_TABLE);
         findings.append(&mut report.findings);
-        report.records = Vec::new();
     }
     let ledger = Ledger {
         files,
@@ -53,6 +54,7 @@ pub fn settle(
         ratios: frames.ratios,
         tasks: frames.tasks,
         rows,
+        aside,
     };
     Ok((ledger, findings))
 }

@@ -22,7 +22,9 @@ pub(super) struct Kept {
     /// (report, record, day it counts on when posted, day when sent), in unit order, then day.
     pub(super) items: Vec<KeptItem>,
     /// (report, record) of the other kinds.
-    pub(super) others: Vec<(usize, usize)>,
+    pub(super) others: Vec<Spot>,
+    /// Records that say again what another one said, with that one.
+    pub(super) repeats: Vec<(Spot, Spot)>,
 }
 
 /// An item that counts.
@@ -36,7 +38,7 @@ pub(super) struct KeptItem {
 }
 
 /// Where an item stands, to point at it.
-type Spot = (usize, usize);
+pub(super) type Spot = (usize, usize);
 
 /// Keeps each item of a unit once, each target of a report once, and all other records.
 pub(super) fn keep_once(
@@ -47,7 +49,7 @@ pub(super) fn keep_once(
     register: &Register,
     findings: &mut Vec<Finding>,
 ) -> Kept {
-    let mut kept = Kept { counted: vec![0; reports.len()], items: Vec::new(), others: Vec::new() };
+    let mut kept = Kept { counted: vec![0; reports.len()], items: Vec::new(), others: Vec::new(), repeats: Vec::new() };
     let mut counting: Vec<usize> = (0..reports.len()).filter(|index| standing[*index] == Standing::Counts).collect();
     // Narrower and earlier periods first, so that the report that first told of an item keeps it.
     counting.sort_by_key(|index| {
@@ -79,6 +81,7 @@ pub(super) fn keep_once(
                     let Some(Dated { day, sent, keys }) = dated[position] else { continue };
                     if let Some(first) = seen.find(keys) {
                         findings.push(pointing(REPEATED_ITEM, first).value(&*item.title));
+                        kept.repeats.push((spot, first));
                         continue;
                     }
                     if let Some((other, first)) = claim(&mut claims, keys, unit, spot) {
@@ -99,6 +102,7 @@ pub(super) fn keep_once(
                         let rule = &plan.targets[ratio.target].rule.id;
                         let said = said.value(stated(spot)).expected(stated(*first)).arg("others", others);
                         findings.push(said.rule(rule));
+                        kept.repeats.push((spot, *first));
                         continue;
                     }
                     targets.insert(ratio.target, spot);

@@ -1,6 +1,7 @@
 //! Fingerprints: SHA-256 in lower-case hex.
 
 use std::fmt::Write as _;
+use std::io::{self, Read};
 
 use sha2::{Digest, Sha256};
 
@@ -8,6 +9,21 @@ use sha2::{Digest, Sha256};
 #[must_use]
 pub fn of(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
+}
+
+/// The fingerprint of what a reader gives, which is never held whole.
+///
+/// # Errors
+/// When reading fails.
+pub fn of_reader(mut reader: impl Read) -> io::Result<String> {
+    let mut hasher = Sha256::new();
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        match reader.read(&mut piece)? {
+            0 => return Ok(hex(&hasher.finalize())),
+            length => hasher.update(&piece[..length]),
+        }
+    }
 }
 
 /// A digest in lower-case hex.
@@ -38,7 +54,9 @@ pub fn of_inputs<'a>(inputs: impl IntoIterator<Item = (&'a str, &'a str)>) -> St
 mod tests {
     #[test]
     fn the_fingerprint_is_the_known_one() {
-        assert_eq!(super::of(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        let known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(super::of(b"abc"), known);
+        assert_eq!(super::of_reader(&b"abc"[..]).expect("bytes"), known);
     }
 
     #[test]

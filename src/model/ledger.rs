@@ -3,9 +3,13 @@
 //! Frames hold accepted records only, each once. Days are stored as days since 1970-01-01 (`epoch_day`).
 //! Deciding what is accepted is the stage `ledger`'s business; judging is `evaluate`'s.
 
+use std::sync::Arc;
+
 use chrono::{Days, NaiveDate};
 use polars::prelude::{DataFrame, Int32Chunked, PolarsResult, StringChunked, UInt32Chunked, UInt64Chunked};
 
+use super::finding::Finding;
+use super::record::Fact;
 use super::report::{Report, RowCount, SourceFile};
 use super::sheet::Address;
 
@@ -43,6 +47,36 @@ pub struct Ledger {
     pub tasks: DataFrame,
     /// Rows of all reports, repeats and held-out reports included as ignored.
     pub rows: RowCount,
+    /// What did not get into the frames. Only explaining needs it; a run lets it go.
+    pub aside: Vec<Aside>,
+}
+
+/// A row of a report that is in no frame.
+#[derive(Debug, Clone)]
+pub struct Aside {
+    /// Index of its report.
+    pub report: usize,
+    /// Sheet name.
+    pub sheet: Arc<str>,
+    /// Its most telling cell, or the one that is wrong.
+    pub at: Address,
+    /// The texts of its row before they were converted, as in the frames.
+    pub original: Box<str>,
+    /// What it says; nothing for a row that could not be read.
+    pub fact: Option<Fact>,
+    /// Why it does not count.
+    pub why: Why,
+}
+
+/// Why a row is in no frame.
+#[derive(Debug, Clone)]
+pub enum Why {
+    /// The unit said the same before: in this report, sheet and cell.
+    Repeat(usize, Arc<str>, Address),
+    /// Its whole report does not count: see its [`Standing`].
+    ReportHeldOut,
+    /// What is wrong with it.
+    Rejected(Box<Finding>),
 }
 
 /// How a report stands after versions are settled.

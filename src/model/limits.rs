@@ -18,18 +18,20 @@ pub struct Limits {
     pub total_bytes: u64,
     /// Inflated bytes per stored byte, for parts over 16 MiB.
     pub ratio: u64,
-    /// Cells of a workbook.
+    /// Cells of a workbook that hold something.
     pub cells: u64,
+    /// Rows of a workbook that hold something.
+    pub rows: u64,
     /// Bytes of text of a workbook, counted each time a cell shows it.
     pub text_bytes: u64,
     /// Sheets of a workbook.
     pub sheets: usize,
-    /// Merged areas of a sheet.
+    /// Merged areas of a workbook.
     pub merged: usize,
     /// Time for one file.
     #[serde(rename = "milliseconds", with = "milliseconds")]
     pub time: Duration,
-    /// Memory of a process that reads old binary formats, in bytes.
+    /// Memory of a process that reads binary formats, in bytes.
     pub worker_bytes: u64,
 }
 
@@ -38,11 +40,12 @@ impl Default for Limits {
         Limits {
             file_bytes: 64 << 20,
             zip_entries: 4_096,
-            part_bytes: 512 << 20,
-            total_bytes: 768 << 20,
+            part_bytes: 256 << 20,
+            total_bytes: 384 << 20,
             ratio: 400,
-            cells: 4_000_000,
-            text_bytes: 512 << 20,
+            cells: 2_000_000,
+            rows: 1_048_576,
+            text_bytes: 128 << 20,
             sheets: 512,
             merged: 100_000,
             time: Duration::from_secs(20),

@@ -8,6 +8,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 
 use super::calendar::{Period, PeriodKind};
+use super::explanation::Say;
 use super::finding::Finding;
 
 /// A language of the catalogues.
@@ -28,6 +29,7 @@ const VIETNAMESE: &[&str] = &[
     include_str!("../messages/vi/findings-duty.ftl"),
     include_str!("../messages/vi/plan.ftl"),
     include_str!("../messages/vi/terminal.ftl"),
+    include_str!("../messages/vi/explain.ftl"),
     include_str!("../messages/vi/verify.ftl"),
     include_str!("../messages/vi/workbook.ftl"),
 ];
@@ -40,6 +42,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../messages/en/findings-duty.ftl"),
     include_str!("../messages/en/plan.ftl"),
     include_str!("../messages/en/terminal.ftl"),
+    include_str!("../messages/en/explain.ftl"),
     include_str!("../messages/en/verify.ftl"),
     include_str!("../messages/en/workbook.ftl"),
 ];
@@ -135,6 +138,19 @@ impl Catalogue {
         args.extend(named.iter().map(|(name, value)| (*name, value.as_str())));
         let id = finding.code.0;
         (self.text(id, &args), self.attribute(id, "help", &args).unwrap_or_default())
+    }
+
+    /// A sentence with its arguments as people read them.
+    #[must_use]
+    pub fn said(&self, say: &Say) -> String {
+        let worded = |(name, value): &(&'static str, String)| match *name {
+            "verdict" => (*name, self.say(&format!("verdict-{value}"))),
+            "status" => (*name, self.say(&format!("report-{value}"))),
+            _ => (*name, self.argument(name, value)),
+        };
+        let args: Vec<(&str, String)> = say.args.iter().map(worded).collect();
+        let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.text(say.id, &args)
     }
 
     /// A period as people name it: "Quý I năm 2022", "6 tháng đầu năm 2022".

@@ -7,6 +7,8 @@ pub mod change_words;
 pub mod data_hash;
 pub mod edition;
 pub mod evaluation;
+pub mod evidence;
+pub mod explanation;
 pub mod finding;
 pub mod fingerprint;
 pub mod heads;

@@ -23,6 +23,8 @@ pub enum Format {
     Html,
     /// SpreadsheetML 2003.
     Xml2003,
+    /// A web page in one file (MIME), as Excel saves it.
+    Mhtml,
 }
 
 impl Format {
@@ -37,6 +39,7 @@ impl Format {
             Format::Csv => "csv",
             Format::Html => "html",
             Format::Xml2003 => "xml",
+            Format::Mhtml => "mhtml",
         }
     }
 }

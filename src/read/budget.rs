@@ -14,6 +14,8 @@ pub(crate) struct Budget {
     pub(crate) limits: Limits,
     deadline: Option<Instant>,
     cells: Cell<u64>,
+    rows: Cell<u64>,
+    merged: Cell<usize>,
     text: Cell<u64>,
     inflated: Cell<u64>,
 }
@@ -25,6 +27,8 @@ impl Budget {
             limits,
             deadline: Instant::now().checked_add(limits.time),
             cells: Cell::new(0),
+            rows: Cell::new(0),
+            merged: Cell::new(0),
             text: Cell::new(0),
             inflated: Cell::new(0),
         }
@@ -38,6 +42,27 @@ impl Budget {
             return Err(Refusal::too_large("cells", self.limits.cells));
         }
         self.text(text)
+    }
+
+    /// One more row that holds something.
+    pub(crate) fn row(&self) -> Result<(), Refusal> {
+        let rows = self.rows.get() + 1;
+        self.rows.set(rows);
+        if rows > self.limits.rows {
+            return Err(Refusal::too_large("rows", self.limits.rows));
+        }
+        Ok(())
+    }
+
+    /// Whether a workbook may have so many shared strings, of so many bytes together.
+    pub(crate) fn strings(&self, count: usize, bytes: u64) -> Result<(), Refusal> {
+        if count as u64 > self.limits.cells {
+            return Err(Refusal::too_large("strings", self.limits.cells));
+        }
+        if bytes > self.limits.text_bytes {
+            return Err(Refusal::too_large("text", self.limits.text_bytes));
+        }
+        if count.is_multiple_of(1024) { self.time() } else { Ok(()) }
     }
 
     /// Whether there is room for so many more cells, before they are made.
@@ -89,9 +114,11 @@ impl Budget {
         Ok(())
     }
 
-    /// Whether a sheet may have so many merged areas.
-    pub(crate) fn merged(&self, count: usize) -> Result<(), Refusal> {
-        if count > self.limits.merged {
+    /// One more merged area.
+    pub(crate) fn merged(&self) -> Result<(), Refusal> {
+        let merged = self.merged.get() + 1;
+        self.merged.set(merged);
+        if merged > self.limits.merged {
             return Err(Refusal::too_large("merged", self.limits.merged as u64));
         }
         Ok(())

@@ -12,6 +12,9 @@ pub(crate) const ROWS: u32 = 1_048_576;
 /// Columns of a sheet in any format.
 pub(crate) const COLUMNS: u32 = 16_384;
 
+/// Bytes of text in one cell: Excel takes 32,767 letters, which are at most 96 KiB.
+pub(crate) const LONGEST_TEXT: usize = 128 << 10;
+
 /// Rows without a cell after which what follows counts as far away.
 const FAR_ROWS: u32 = 20_000;
 /// Columns further right than this are far away from any form.
@@ -42,9 +45,16 @@ impl<'b> Builder<'b> {
             Value::Text(text) | Value::Error(text) => text.len(),
             _ => 0,
         };
+        if text > LONGEST_TEXT {
+            return Err(Refusal::too_large("text", LONGEST_TEXT as u64).in_cell(at));
+        }
         self.budget.cell(text)?;
-        if self.sheet.cells.last().is_some_and(|last| last.at >= at) {
-            self.ordered = false;
+        match self.sheet.cells.last() {
+            Some(last) if last.at.row == at.row => self.ordered &= last.at < at,
+            last => {
+                self.ordered &= last.is_none_or(|last| last.at < at);
+                self.budget.row()?;
+            }
         }
         self.sheet.cells.push(Cell { at, value });
         Ok(())
@@ -75,7 +85,7 @@ impl<'b> Builder<'b> {
 
     /// One more merged area.
     pub(crate) fn merge(&mut self, area: Area) -> Result<(), Refusal> {
-        self.budget.merged(self.sheet.merged.len() + 1)?;
+        self.budget.merged()?;
         self.sheet.merged.push(area);
         Ok(())
     }
@@ -138,6 +148,12 @@ fn far(cells: &[Cell]) -> Option<Address> {
         _ => None,
     });
     below.or_else(|| cells.iter().map(|cell| cell.at).find(|at| at.column > FAR_COLUMNS))
+}
+
+/// The name of a file without folders and extension: that of its sheet, where the format has no names.
+pub(crate) fn stem(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// The name of a sheet; a second one of the same name is numbered, so that an address means one cell.

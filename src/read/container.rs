@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use crc32fast::Hasher;
 use flate2::{Decompress, FlushDecompress, Status};
 
+use super::binary::{long, short, wide};
 use super::budget::Budget;
 use super::refusal::Refusal;
 use super::xml::{Source, Xml};
@@ -110,18 +111,6 @@ impl<'a> Container<'a> {
         Ok(())
     }
 
-    /// Inflates every part once, so that sizes and checksums hold for a reader that is not ours.
-    pub(crate) fn check_all(&self) -> Result<(), Refusal> {
-        let mut names: Vec<&String> = self.entries.keys().collect();
-        names.sort();
-        let mut buffer = vec![0; 64 << 10];
-        for name in names {
-            let Some(mut part) = self.part(name)? else { continue };
-            while part.fill(&mut buffer)? > 0 {}
-        }
-        Ok(())
-    }
-
     /// The first bytes of a part, at most `most`; nothing is checked.
     pub(crate) fn start(&self, name: &str, most: usize) -> Vec<u8> {
         let Ok(Some(mut part)) = self.part(name) else { return Vec::new() };
@@ -132,7 +121,7 @@ impl<'a> Container<'a> {
     }
 
     /// A part to be inflated; `None` where there is no such part.
-    fn part(&self, name: &str) -> Result<Option<Part<'_>>, Refusal> {
+    pub(crate) fn part(&self, name: &str) -> Result<Option<Part<'_>>, Refusal> {
         let name = normal(name.as_bytes());
         let Some(entry) = self.entries.get(&name) else { return Ok(None) };
         if entry.encrypted {
@@ -381,16 +370,4 @@ fn normal(name: &[u8]) -> String {
         plain if plain.len() == name.len() => name,
         plain => plain.to_owned(),
     }
-}
-
-fn short(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
-}
-
-fn long(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
-}
-
-fn wide(bytes: &[u8], at: usize) -> Option<u64> {
-    Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
 }

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::budget::Budget;
-use super::cells::{Builder, COLUMNS};
+use super::cells::{Builder, COLUMNS, ROWS, stem};
 use super::encoding::decode;
 use super::refusal::Refusal;
 use crate::model::finding::{CELLS_LOST, Finding, Place};
@@ -22,9 +22,8 @@ pub(super) fn read(
     budget: &Budget,
     findings: &mut Vec<Finding>,
 ) -> Result<Workbook, Refusal> {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let said = |kind| Finding::new(CELLS_LOST, Place::sheet("", name)).arg("kind", kind);
+    let name = stem(path);
+    let said = |kind| said(name, kind);
     let (mut text, decoding) = decode(bytes, None);
     findings.extend(decoding.map(said));
     if text.contains('\0') {
@@ -36,19 +35,24 @@ pub(super) fn read(
     let fields = Fields { text: rows.as_bytes(), at: 0, separator, open_quotes: 0 };
     let mut at = Address { row: 0, column: 0 };
     let mut quote = None;
+    let mut count: u32 = 0;
     for (field, open, ends_row) in fields {
+        count = count.wrapping_add(1);
+        budget.time_now_and_then(count)?;
         if open {
             quote.get_or_insert(at);
         }
         if at.column >= COLUMNS {
             return Err(Refusal::too_large("columns", u64::from(COLUMNS)));
         }
+        if at.row >= ROWS {
+            return Err(Refusal::too_large("rows", u64::from(ROWS)));
+        }
         if !field.is_empty() {
             sheet.push_text(at, &field)?;
         }
         if ends_row {
             at = Address { row: at.row.saturating_add(1), column: 0 };
-            budget.time_now_and_then(at.row)?;
         } else {
             at.column += 1;
         }
@@ -59,6 +63,11 @@ pub(super) fn read(
         finding
     }));
     Ok(Workbook { sheets: vec![sheet.finish(findings)] })
+}
+
+/// What has to be said of text that could not be taken exactly as it stands.
+pub(super) fn said(sheet: &str, kind: &'static str) -> Finding {
+    Finding::new(CELLS_LOST, Place::sheet("", sheet)).arg("kind", kind)
 }
 
 /// The text split into fields.
@@ -102,7 +111,7 @@ impl<'t> Fields<'t> {
         if self.open_quotes > MOST_OPEN_QUOTES {
             return None;
         }
-        let mut escaped = false;
+        let (mut escaped, mut lines) = (false, false);
         let mut from = 0;
         let end = loop {
             let Some(found) = memchr::memchr(b'"', inside.get(from..)?) else {
@@ -110,6 +119,7 @@ impl<'t> Fields<'t> {
                 return None;
             };
             let quote = from + found;
+            lines |= inside.get(from..quote).is_some_and(|piece| piece.contains(&b'\n'));
             match inside.get(quote + 1) {
                 Some(b'"') => {
                     escaped = true;
@@ -119,7 +129,7 @@ impl<'t> Fields<'t> {
                 Some(next) if *next == self.separator => break quote,
                 // `"a" b`: a quote inside a line is a letter; one that comes lines later opens another field.
                 Some(_) => {
-                    if inside.get(..quote).is_some_and(|field| field.contains(&b'\n')) {
+                    if lines {
                         self.open_quotes += 1;
                         return None;
                     }

@@ -9,35 +9,81 @@ use encoding_rs::Encoding;
 
 use super::budget::Budget;
 use super::cells::{Builder, COLUMNS, ROWS, number};
+use super::csv;
 use super::encoding::decode;
 use super::refusal::Refusal;
-use crate::model::finding::{CELLS_LOST, Finding, Place};
-use crate::model::sheet::{Address, Area, Value, Workbook};
+use crate::model::finding::Finding;
+use crate::model::sheet::{Address, Area, Sheet, Value, Workbook};
 
-/// The one sheet's name.
-const SHEET: &str = "HTML";
+/// The sheet's name, where the page gives none.
+pub(super) const SHEET: &str = "HTML";
+
+/// A sheet as Excel lists it in a page.
+pub(super) struct Listed {
+    /// Its name.
+    pub(super) name: String,
+    /// The page that holds it; empty: this one.
+    pub(super) page: String,
+}
 
 /// Reads the tables of a page.
 pub(super) fn read(bytes: &[u8], budget: &Budget, findings: &mut Vec<Finding>) -> Result<Workbook, Refusal> {
     let (text, said) = decode(bytes, stated(bytes));
-    let finding = |kind| Finding::new(CELLS_LOST, Place::sheet("", SHEET)).arg("kind", kind);
-    findings.extend(said.map(finding));
-    let mut page = Page::new(Builder::new(SHEET, false, budget));
-    let mut rest = text.as_str();
+    let listed = listed(&text);
+    let name = match listed.as_slice() {
+        [one] if !one.name.is_empty() => one.name.as_str(),
+        _ => SHEET,
+    };
+    findings.extend(said.map(|kind| csv::said(name, kind)));
+    let sheet = sheet(&text, name, budget, findings)?;
+    if !sheet.cells.is_empty() {
+        return Ok(Workbook { sheets: vec![sheet] });
+    }
+    let elsewhere = listed.iter().any(|one| !one.page.is_empty());
+    Err(Refusal::not_spreadsheet(if elsewhere { "frames" } else { "text" }))
+}
+
+/// Reads a page as a sheet.
+pub(super) fn sheet(text: &str, name: &str, budget: &Budget, findings: &mut Vec<Finding>) -> Result<Sheet, Refusal> {
+    let mut page = Page::new(Builder::new(name, false, budget));
+    let mut rest = text;
+    let mut tags: u32 = 0;
     while let Some(at) = rest.find('<') {
         page.text(rest.get(..at).unwrap_or_default());
         rest = rest.get(at..).unwrap_or_default();
         rest = page.tag(rest)?;
-        budget.time_now_and_then(page.row)?;
+        tags = tags.wrapping_add(1);
+        budget.time_now_and_then(tags)?;
     }
     page.text(rest);
-    page.end_cell()?;
-    let sheet = page.sheet.finish(findings);
-    if sheet.cells.is_empty() { Err(Refusal::not_spreadsheet("text")) } else { Ok(Workbook { sheets: vec![sheet] }) }
+    page.end_row()?;
+    let mut sheet = page.sheet.finish(findings);
+    sheet.hidden = text.contains("<x:Visible>SheetHidden") || text.contains("<x:Visible>SheetVeryHidden");
+    Ok(sheet)
+}
+
+/// Whether a page holds a table at all.
+pub(super) fn has_table(text: &str) -> bool {
+    let opens = |at: usize| text.as_bytes().get(at + 1..at + 6).is_some_and(|name| name.eq_ignore_ascii_case(b"table"));
+    memchr::memchr_iter(b'<', text.as_bytes()).any(opens)
+}
+
+/// The sheets that Excel lists in a page it wrote.
+pub(super) fn listed(text: &str) -> Vec<Listed> {
+    let between = |text: &'_ str, from: &str, to: &str| -> String {
+        let found = text.split_once(from).and_then(|(_, rest)| rest.split_once(to));
+        found.map(|(found, _)| unescaped(found).split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
+    };
+    let sheets = text.split("<x:ExcelWorksheet>").skip(1).map(|sheet| {
+        let sheet = sheet.split("</x:ExcelWorksheet>").next().unwrap_or_default();
+        let page = between(sheet, "<x:WorksheetSource HRef=\"", "\"");
+        Listed { name: between(sheet, "<x:Name>", "</x:Name>"), page: page.trim_start_matches("./").to_owned() }
+    });
+    sheets.take(MOST_LISTED).collect()
 }
 
 /// The encoding that the page states.
-fn stated(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn stated(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = bytes.get(..2048).unwrap_or(bytes).to_ascii_lowercase();
     let at = memchr::memmem::find(&start, b"charset=")? + 8;
     let label = start.get(at..)?;
@@ -45,6 +91,9 @@ fn stated(bytes: &[u8]) -> Option<&'static Encoding> {
     let end = label.iter().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')))?;
     Encoding::for_label(label.get(..end)?)
 }
+
+/// Sheets of a list that are looked at.
+const MOST_LISTED: usize = 10_000;
 
 struct Page<'b> {
     sheet: Builder<'b>,
@@ -58,12 +107,14 @@ struct Page<'b> {
     /// Rows that a cell above still takes, by column.
     taken: VecDeque<u32>,
     row_used: bool,
+    row_hidden: bool,
 }
 
 impl<'b> Page<'b> {
     fn new(sheet: Builder<'b>) -> Page<'b> {
         let taken = VecDeque::new();
-        Page { sheet, row: 0, column: 0, tables: 0, cell: None, text: String::new(), taken, row_used: false }
+        let text = String::new();
+        Page { sheet, row: 0, column: 0, tables: 0, cell: None, text, taken, row_used: false, row_hidden: false }
     }
 
     fn text(&mut self, raw: &str) {
@@ -92,7 +143,7 @@ impl<'b> Page<'b> {
         let name: String = tag.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '/').collect();
         let name = name.to_ascii_lowercase();
         match name.as_str() {
-            "script" | "style" | "title" | "head" | "xml" => {
+            "script" | "style" | "title" | "xml" => {
                 return Ok(behind(text, &name));
             }
             "table" => {
@@ -104,7 +155,12 @@ impl<'b> Page<'b> {
                 self.tables = self.tables.saturating_sub(1);
                 self.taken.clear();
             }
-            "tr" | "/tr" => self.end_row()?,
+            "tr" => {
+                self.end_row()?;
+                let lower = tag.to_ascii_lowercase();
+                self.row_hidden = lower.contains("display:none") || lower.contains("display: none");
+            }
+            "/tr" => self.end_row()?,
             "td" | "th" => {
                 self.end_cell()?;
                 let span = |name| attribute(tag, name).and_then(|value| number(value.as_bytes())).unwrap_or(1).max(1);
@@ -171,7 +227,11 @@ impl<'b> Page<'b> {
 
     fn end_row(&mut self) -> Result<(), Refusal> {
         self.end_cell()?;
+        let hidden = std::mem::take(&mut self.row_hidden);
         if std::mem::take(&mut self.row_used) {
+            if hidden {
+                self.sheet.hide_row(self.row);
+            }
             self.row += 1;
             self.taken.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
         }

@@ -3,6 +3,7 @@
 //! A file is what its content says, not its name. Nothing in a file is executed or followed, formulas are not
 //! calculated, and what a cell means is not asked here.
 
+mod binary;
 mod budget;
 mod cells;
 mod container;
@@ -10,9 +11,9 @@ mod csv;
 mod dates;
 mod encoding;
 mod html;
-#[cfg(test)]
-mod mutations;
+mod mhtml;
 mod ods;
+mod office;
 mod refusal;
 #[cfg(test)]
 mod sample;
@@ -80,7 +81,11 @@ impl Reader {
         let read = catch_unwind(AssertUnwindSafe(|| self.cells(path, bytes, &mut reading)));
         match read.unwrap_or_else(|_| Err(Refusal::failed("panic"))) {
             Ok(workbook) => reading.workbook = Some(workbook),
-            Err(Refusal(finding)) => reading.findings.push(*finding),
+            Err(Refusal(finding)) => {
+                // That it was read by its content would not be true.
+                reading.findings.retain(|finding| finding.code != WRONG_EXTENSION);
+                reading.findings.push(*finding);
+            }
         }
         for finding in &mut reading.findings {
             path.clone_into(&mut finding.place.file);
@@ -98,7 +103,7 @@ impl Reader {
             let container = Container::open(bytes, &budget)?;
             match sniff::zipped(&container)? {
                 Zipped::Xlsx(main) => xlsx::read_fully(&container, &main, &budget),
-                Zipped::Ods | Zipped::Xlsb => Err(Refusal::no_sheets()),
+                Zipped::Ods | Zipped::Xlsb(_) => Err(Refusal::no_sheets()),
             }
         };
         let read = catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(Refusal::failed("panic")));
@@ -122,12 +127,12 @@ impl Reader {
                         reading.is(Format::Ods, path);
                         ods::read(&container, &budget, &mut reading.findings)
                     }
-                    Zipped::Xlsb => {
+                    Zipped::Xlsb(main) => {
                         if let Some(pool) = &self.workers {
                             return reading.take_over(pool.read(path, bytes, &self.limits)?);
                         }
                         reading.is(Format::Xlsb, path);
-                        xlsb::read(&container, bytes, &budget, &mut reading.findings)
+                        xlsb::read(&container, &main, &budget, &mut reading.findings)
                     }
                 }
             }
@@ -135,10 +140,21 @@ impl Reader {
                 reading.is(Format::Csv, path);
                 csv::read(path, bytes, &budget, &mut reading.findings)
             }
-            Content::Ole => {
-                let workbook = xls::read(bytes, &budget, &mut reading.findings)?;
+            Content::Xls => {
+                if let Some(pool) = &self.workers {
+                    return reading.take_over(pool.read(path, bytes, &self.limits)?);
+                }
+                let workbook = xls::read(path, bytes, &budget, &mut reading.findings)?;
                 reading.is(Format::Xls, path);
                 Ok(workbook)
+            }
+            Content::Mhtml => {
+                reading.is(Format::Mhtml, path);
+                mhtml::read(bytes, &budget, &mut reading.findings)
+            }
+            Content::FlatOds => {
+                reading.is(Format::Ods, path);
+                ods::read_flat(bytes, &budget, &mut reading.findings)
             }
             Content::Html => {
                 reading.is(Format::Html, path);
@@ -173,10 +189,11 @@ impl Reading {
             Format::Xlsx => &["xlsx", "xlsm", "xltx", "xltm"],
             Format::Xls => &["xls", "xlt"],
             Format::Xlsb => &["xlsb"],
-            Format::Ods => &["ods", "ots"],
+            Format::Ods => &["ods", "ots", "fods"],
             Format::Csv => &["csv", "tsv", "txt", "tab"],
             Format::Html => &["html", "htm"],
             Format::Xml2003 => &["xml"],
+            Format::Mhtml => &["mht", "mhtml"],
         };
         if !usual.contains(&extension.as_str()) {
             let finding = Finding::new(WRONG_EXTENSION, Place::default()).value(extension).expected(format.word());

@@ -1,20 +1,26 @@
 //! What a file is by its content; its name decides nothing but whether plain text is meant as a table.
 
 use super::container::Container;
+use super::encoding::decode;
+use super::mhtml;
+use super::office::main_part;
 use super::refusal::Refusal;
-use super::xlsx;
 
 /// What the content is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Content {
     /// A zip, to be looked into.
     Zip,
-    /// An OLE container, to be looked into.
-    Ole,
+    /// An OLE container, to be looked into, or the records of a workbook without one.
+    Xls,
     /// Separated values.
     Csv,
     /// HTML text.
     Html,
+    /// Web pages in one file.
+    Mhtml,
+    /// An OpenDocument spreadsheet without a container.
+    FlatOds,
     /// SpreadsheetML 2003.
     Xml2003,
 }
@@ -25,8 +31,11 @@ pub(super) fn content(path: &str, bytes: &[u8]) -> Result<Content, Refusal> {
     match bytes {
         [] => return Err(Refusal::empty()),
         [b'P', b'K', 3 | 5, 4 | 6, ..] => return Ok(Content::Zip),
-        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => return Ok(Content::Ole),
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => return Ok(Content::Xls),
         _ => {}
+    }
+    if is_old_excel(bytes) {
+        return Ok(Content::Xls);
     }
     if is_lock(path, bytes) {
         return Err(Refusal::not_spreadsheet("lock"));
@@ -34,14 +43,25 @@ pub(super) fn content(path: &str, bytes: &[u8]) -> Result<Content, Refusal> {
     if let Some(kind) = known(bytes) {
         return Err(Refusal::not_spreadsheet(kind));
     }
-    if is_old_excel(bytes) {
-        return Err(Refusal::unsupported("biff"));
+    if bytes.starts_with(b"ID;P") {
+        return Err(Refusal::unsupported("sylk"));
     }
-    let start = start_as_text(bytes);
+    let (start, _) = decode(bytes.get(..4096).unwrap_or(bytes), None);
     let lower = start.trim_start_matches('\u{feff}').trim_start().to_ascii_lowercase();
+    if lower.starts_with("[internetshortcut]") || lower.starts_with("{\"url\"") {
+        return Err(Refusal::not_spreadsheet("shortcut"));
+    }
+    match mhtml::is_page(&lower) {
+        Some(true) => return Ok(Content::Mhtml),
+        Some(false) => return Err(Refusal::not_spreadsheet("mail")),
+        None => {}
+    }
     if lower.starts_with('<') {
         if lower.contains("urn:schemas-microsoft-com:office:spreadsheet") && lower.contains("<?xml") {
             return Ok(Content::Xml2003);
+        }
+        if lower.contains("opendocument") && lower.contains("<office:document") {
+            return Ok(Content::FlatOds);
         }
         if ["<html", "<!doctype html", "<table", "<meta", "<head", "<body"].iter().any(|tag| lower.contains(tag)) {
             return Ok(Content::Html);
@@ -50,10 +70,13 @@ pub(super) fn content(path: &str, bytes: &[u8]) -> Result<Content, Refusal> {
             return Err(Refusal::not_spreadsheet("xml"));
         }
     }
-    if matches!(extension.as_str(), "csv" | "tsv" | "txt" | "tab") || is_table(&start) {
+    let controls = start.chars().filter(|letter| letter.is_control() && !letter.is_whitespace() && *letter != '\0');
+    let controls = controls.count();
+    let named = matches!(extension.as_str(), "csv" | "tsv" | "txt" | "tab");
+    if (named && controls * 20 <= start.len()) || (controls == 0 && is_table(&start)) {
         return Ok(Content::Csv);
     }
-    let text = start.chars().all(|letter| !letter.is_control() || letter.is_whitespace());
+    let text = controls == 0 && !start.contains('\0');
     Err(Refusal::not_spreadsheet(if text { "text" } else { "unknown" }))
 }
 
@@ -62,8 +85,8 @@ pub(super) fn content(path: &str, bytes: &[u8]) -> Result<Content, Refusal> {
 pub(super) enum Zipped {
     /// An .xlsx or .xlsm; its main part.
     Xlsx(String),
-    /// An .xlsb.
-    Xlsb,
+    /// An .xlsb; its main part.
+    Xlsb(String),
     /// An .ods.
     Ods,
 }
@@ -79,8 +102,8 @@ pub(super) fn zipped(container: &Container<'_>) -> Result<Zipped, Refusal> {
     {
         return Err(Refusal::not_spreadsheet(kind));
     }
-    match xlsx::main_part(container)? {
-        Some(main) if extension(&main) == "bin" => Ok(Zipped::Xlsb),
+    match main_part(container)? {
+        Some(main) if extension(&main) == "bin" => Ok(Zipped::Xlsb(main)),
         Some(main) => Ok(Zipped::Xlsx(main)),
         None if container.has_under("xl/") => Err(Refusal::no_sheets()),
         None if container.encrypted() => Err(Refusal::password()),
@@ -134,6 +157,10 @@ fn known(bytes: &[u8]) -> Option<&'static str> {
         (b"\x7fELF", "program"),
         (b"BZh", "archive"),
         (b"\xfd7zXZ", "archive"),
+        (b"RIFF", "image"),
+        (b"L\0\0\0\x01\x14\x02\0", "shortcut"),
+        (b"SQLite format 3", "database"),
+        (b"\0\x01\0\0Standard ", "database"),
     ];
     let (_, kind) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic))?;
     // Two letters may begin a text as well.
@@ -141,29 +168,21 @@ fn known(bytes: &[u8]) -> Option<&'static str> {
     (!text).then_some(*kind)
 }
 
-/// Excel 2 to 4 wrote its records without a container around them.
+/// Excel 2 to 4 wrote records without a container around them, and some programs write later ones so.
 fn is_old_excel(bytes: &[u8]) -> bool {
     matches!(bytes, [9, 0, 4, 0, ..] | [9, 2, 4 | 6, 0, ..] | [9, 4, 6, 0, ..] | [9, 8, 8 | 16, 0, ..])
 }
 
-/// The first part of the bytes as text, whichever way.
-fn start_as_text(bytes: &[u8]) -> String {
-    let start = bytes.get(..4096).unwrap_or(bytes);
-    if start.iter().take(512).filter(|byte| **byte == 0).count() * 4 > start.len().min(512) {
-        return start.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect();
-    }
-    String::from_utf8_lossy(start).into_owned()
-}
-
-/// Whether lines have the same number of separators, at least one each.
+/// Whether half of the lines hold one separator, and two of them as often as each other: the lines of a table, above
+/// which there may be a few of a cover.
 fn is_table(start: &str) -> bool {
-    let lines: Vec<&str> = start.lines().filter(|line| !line.trim().is_empty()).take(6).collect();
-    let whole = if lines.len() == 6 { 5 } else { lines.len() };
-    whole >= 2
-        && ['\t', ';', ','].iter().any(|separator| {
-            let counts: Vec<usize> = lines.iter().take(whole).map(|line| line.matches(*separator).count()).collect();
-            counts.iter().all(|count| *count > 0 && Some(count) == counts.first())
-        })
+    let lines: Vec<&str> = start.lines().filter(|line| !line.trim().is_empty()).take(40).collect();
+    ['\t', ';', ','].iter().any(|separator| {
+        let mut counts: Vec<usize> = lines.iter().map(|line| line.matches(*separator).count()).collect();
+        counts.retain(|count| *count > 0);
+        counts.sort_unstable();
+        counts.len() * 2 >= lines.len() && counts.windows(2).any(|pair| pair[0] == pair[1])
+    })
 }
 
 #[cfg(test)]
@@ -184,13 +203,13 @@ mod tests {
     fn content_decides_not_the_name() {
         assert_eq!(seen("a.xlsx", b""), "TH201");
         assert_eq!(seen("a.xls", b"PK\x03\x04rest"), "Zip");
-        assert_eq!(seen("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "Ole");
+        assert_eq!(seen("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "Xls");
         assert_eq!(seen("a.xlsx", b"%PDF-1.7"), "TH202 pdf");
         assert_eq!(seen("a.xls", b"\x1f\x8b\x08"), "TH202 gzip");
         assert_eq!(seen("a.xlsx", b"\x89PNG\r\n"), "TH202 image");
         assert_eq!(seen("a.xlsx", b"a text file"), "TH202 text");
         assert_eq!(seen("a.xlsx", b"\x01\x02\x03"), "TH202 unknown");
-        assert_eq!(seen("a.xls", b"\x09\x04\x06\x00\x00\x00"), "TH208 biff");
+        assert_eq!(seen("a.xls", b"\x09\x04\x06\x00\x00\x00"), "Xls");
         assert_eq!(seen("~$a.xlsx", b"\x03Jan and more"), "TH202 lock");
         assert_eq!(seen("a.xls", b"<html><body><table>"), "Html");
         assert_eq!(

@@ -9,8 +9,8 @@ use crate::model::finding::{self, Finding, Place, Severity};
 use crate::model::report::Format;
 use crate::model::sheet::{Address, Area, Cell, Sheet, Value, Workbook};
 
-const FORMATS: [Format; 7] =
-    [Format::Xlsx, Format::Xls, Format::Xlsb, Format::Ods, Format::Csv, Format::Html, Format::Xml2003];
+/// The formats that workers read.
+const FORMATS: [Format; 2] = [Format::Xls, Format::Xlsb];
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
 /// The names of arguments that findings of this stage carry.
 const ARGUMENTS: [&str; 5] = ["kind", "what", "limit", "allowed", "how"];

@@ -1,5 +1,5 @@
-//! Reading in processes of its own what may abort, loop or eat memory: the same binary, started with one hidden
-//! argument, kept for many files, killed when it takes too long and started anew when it dies.
+//! Reading binary formats in processes of their own: the same binary, started with one hidden argument, kept for many
+//! files, killed when it takes too long and started anew when it dies.
 //!
 //! On Unix a worker also bounds its own memory; elsewhere only time is bounded.
 
@@ -192,6 +192,7 @@ fn wire_limits(limits: &Limits) -> Vec<u8> {
         limits.total_bytes,
         limits.ratio,
         limits.cells,
+        limits.rows,
         limits.text_bytes,
         limits.sheets as u64,
         limits.merged as u64,
@@ -211,6 +212,7 @@ fn unwire_limits(bytes: &[u8]) -> Option<Limits> {
         total_bytes: next()?,
         ratio: next()?,
         cells: next()?,
+        rows: next()?,
         text_bytes: next()?,
         sheets: usize::try_from(next()?).ok()?,
         merged: usize::try_from(next()?).ok()?,

@@ -3,15 +3,15 @@
 //! Styles are not read: dates have a type of their own.
 
 use super::budget::Budget;
-use super::cells::{Builder, COLUMNS, ROWS, decimal, iso_date, number, unique};
+use super::cells::{Builder, COLUMNS, LONGEST_TEXT, ROWS, decimal, iso_date, number, unique};
 use super::refusal::Refusal;
-use super::xml::{Source, Tag, Token, Xml, local, unescape};
+use super::xml::{Source, Tag, Timed, Token, Xml, local, unescape};
 use crate::model::finding::Finding;
 use crate::model::sheet::{Address, Area, Value, Workbook};
 
 /// Reads the worksheets.
 pub(super) fn read(bytes: &[u8], budget: &Budget, findings: &mut Vec<Finding>) -> Result<Workbook, Refusal> {
-    let mut xml = Xml::new(bytes, Vec::new())?;
+    let mut xml = Xml::new(Timed { rest: bytes, budget }, Vec::new())?;
     let mut book = Workbook::default();
     loop {
         match xml.next()? {
@@ -26,7 +26,7 @@ pub(super) fn read(bytes: &[u8], budget: &Budget, findings: &mut Vec<Finding>) -
                     text: Vec::new(),
                     formula: false,
                 };
-                let hidden = sheet.read(&mut xml, budget).map_err(|refusal| refusal.on_sheet(&name))?;
+                let hidden = sheet.read(&mut xml).map_err(|refusal| refusal.on_sheet(&name))?;
                 let mut sheet = sheet.sheet.finish(findings);
                 sheet.hidden = hidden;
                 book.sheets.push(sheet);
@@ -50,14 +50,13 @@ struct Worksheet<'b> {
 
 impl Worksheet<'_> {
     /// Reads up to the worksheet's end; whether it is hidden.
-    fn read<S: Source>(&mut self, xml: &mut Xml<S>, budget: &Budget) -> Result<bool, Refusal> {
+    fn read<S: Source>(&mut self, xml: &mut Xml<S>) -> Result<bool, Refusal> {
         let (mut in_data, mut in_visible, mut hidden) = (false, false, false);
         loop {
             match xml.next()? {
                 Token::Start(tag) => match tag.name {
                     b"Row" => {
                         self.start_row(&tag)?;
-                        budget.time_now_and_then(self.row)?;
                         if tag.empty {
                             self.row += 1;
                         }
@@ -75,8 +74,14 @@ impl Worksheet<'_> {
                     b"Visible" => in_visible = !tag.empty,
                     _ => {}
                 },
-                Token::Text(raw) if in_data => unescape(raw, &mut self.text)?,
-                Token::Literal(raw) if in_data => self.text.extend_from_slice(raw),
+                Token::Text(raw) if in_data => {
+                    self.room(raw.len())?;
+                    unescape(raw, &mut self.text)?;
+                }
+                Token::Literal(raw) if in_data => {
+                    self.room(raw.len())?;
+                    self.text.extend_from_slice(raw);
+                }
                 Token::Text(raw) if in_visible => hidden |= raw.trim_ascii() != b"SheetVisible",
                 Token::End(b"Data") => in_data = false,
                 Token::End(b"Visible") => in_visible = false,
@@ -121,6 +126,14 @@ impl Worksheet<'_> {
         };
         if first != last {
             self.sheet.merge(Area { first, last })?;
+        }
+        Ok(())
+    }
+
+    /// Whether the cell may take so many more bytes of text.
+    fn room(&self, more: usize) -> Result<(), Refusal> {
+        if self.text.len().saturating_add(more) > LONGEST_TEXT {
+            return Err(Refusal::too_large("text", LONGEST_TEXT as u64));
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use super::Spans;
 use super::marks::Marks;
 use crate::model::category::CategoryId;
 use crate::model::ledger::{Ledger, Rows};
-use crate::model::plan::{Audience, Plan};
+use crate::model::plan::{Audience, Duty, Plan};
 use crate::model::register::Register;
 use crate::model::summary::{CategoryFigures, DutyEvidence, Figures, Mark};
 
@@ -67,17 +67,36 @@ fn parts(rows: &Rows<'_>, marks: &[Mark], item: bool) -> PolarsResult<Vec<Part>>
     let part = |mark: &Mark| Part {
         unit: units.get(mark.row).unwrap_or(0),
         category: categories.get(mark.row).unwrap_or(0),
-        audience: match audiences.get(mark.row).and_then(Audience::from_word) {
-            Some(Audience::Officials) => 0,
-            Some(Audience::Citizens) => 1,
-            Some(Audience::Both) => 2,
-            None => 3,
-        },
+        audience: place_of(audiences.get(mark.row)),
         item,
         lies_in: mark.lies_in,
         adds: mark.adds,
     };
     Ok(marks.iter().map(part).collect())
+}
+
+/// The place of an audience's word among officials, citizens, both, not stated.
+pub(super) fn place_of(audience: Option<&str>) -> usize {
+    match audience.and_then(Audience::from_word) {
+        Some(Audience::Officials) => 0,
+        Some(Audience::Citizens) => 1,
+        Some(Audience::Both) => 2,
+        None => 3,
+    }
+}
+
+/// Whether a record of this form is evidence for a duty.
+pub(super) fn is_asked_form(duty: &Duty, category: u32) -> bool {
+    duty.categories.iter().any(|id| u32::from(id.0) == category)
+}
+
+/// Whether a record for this audience (its place) is evidence for a duty.
+pub(super) fn is_asked_audience(duty: &Duty, audience: usize) -> bool {
+    match duty.audience {
+        Some(Audience::Officials) => audience != 1,
+        Some(Audience::Citizens) => audience != 0,
+        _ => true,
+    }
 }
 
 /// The sums of one form.
@@ -115,16 +134,11 @@ fn duties(plan: &Plan, register: &Register, parts: &[Part]) -> Vec<DutyEvidence>
         .enumerate()
         .map(|(duty, rule)| {
             let mut sum = Sum::default();
-            let asked = match rule.audience {
-                Some(Audience::Officials) => &[0, 2, 3][..],
-                Some(Audience::Citizens) => &[1, 2, 3][..],
-                _ => &[0, 1, 2, 3][..],
-            };
             let bound: Vec<bool> = register.units().iter().map(|unit| unit.is_bound_by(&rule.rule.groups)).collect();
             let counts = |part: &&Part| {
                 bound.get(part.unit as usize) == Some(&true)
-                    && rule.categories.iter().any(|id| u32::from(id.0) == part.category)
-                    && asked.contains(&part.audience)
+                    && is_asked_form(rule, part.category)
+                    && is_asked_audience(rule, part.audience)
             };
             parts.iter().filter(counts).for_each(|part| sum.take(part));
             DutyEvidence { duty, figures: sum.figures(0, 0) }

@@ -2,8 +2,11 @@
 //!
 //! It judges nothing; verdicts come from `evaluate` as they are.
 
+mod explain;
 mod figures;
 mod marks;
+
+pub use explain::explain_duties;
 
 use std::collections::HashMap;
 

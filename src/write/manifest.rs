@@ -31,8 +31,9 @@ pub(super) fn of_folder(origin: &Origin<'_>, folder: &Path, written: &[String]) 
     let outputs: anyhow::Result<Vec<Entry>> = written
         .iter()
         .map(|name| {
-            let bytes = std::fs::read(folder.join(name)).with_context(|| format!("reading {name} back"))?;
-            Ok(Entry { path: name.clone(), sha256: fingerprint::of(&bytes), state: None })
+            let read = || fingerprint::of_reader(std::fs::File::open(folder.join(name))?);
+            let sha256 = read().with_context(|| format!("reading {name} back"))?;
+            Ok(Entry { path: name.clone(), sha256, state: None })
         })
         .collect();
     Ok(Manifest {

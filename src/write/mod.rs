@@ -11,7 +11,8 @@ mod sample;
 mod workbook;
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -154,13 +155,19 @@ pub fn ledger(origin: &Origin<'_>, register: &Register, periods: &[Period], fold
 }
 
 fn write_json(path: &Path, content: &impl Serialize) -> anyhow::Result<()> {
-    let mut text = serde_json::to_string_pretty(content)?;
-    text.push('\n');
-    fs::write(path, text).with_context(|| format!("writing {}", path.display()))
+    let written = || -> anyhow::Result<()> {
+        let mut out = BufWriter::new(File::create(path)?);
+        serde_json::to_writer_pretty(&mut out, content)?;
+        out.write_all(b"\n")?;
+        Ok(out.flush()?)
+    };
+    written().with_context(|| format!("writing {}", path.display()))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::sample::Sample;
     use super::*;
 

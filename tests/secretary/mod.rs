@@ -13,6 +13,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use serde_json::Value;
 use tempfile::TempDir;
 use tonghop::model::calendar::Period;
+use tonghop::model::explanation::{Explanation, Question};
 use tonghop::model::limits::Limits;
 use tonghop::model::run::{Failure, RunResult, Settings};
 
@@ -130,6 +131,11 @@ impl Desk {
         let result = tonghop::run(&self.settings()).unwrap_or_else(|failure| panic!("{failure:#?}"));
         let output = self.folder.path().join("output");
         Done { result, output, desk: self }
+    }
+
+    /// Explains figures of the plan.
+    pub(crate) fn explained(self, question: &Question) -> Result<Vec<Explanation>, Failure> {
+        tonghop::explain(&self.folder.path().join("plan"), question, &Limits::default(), None)
     }
 
     /// Runs, expecting it to be refused; nothing may be written.

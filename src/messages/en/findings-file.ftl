@@ -22,6 +22,9 @@ TH202 = This is not a spreadsheet but { $kind ->
         [seven-zip] a 7z archive
         [gzip] a gzip archive
         [archive] an archive
+        [frames] a web page of frames: its tables are in other files, which were not sent
+        [shortcut] a shortcut to a file somewhere else
+        [database] a database
         [program] a program
         [text] plain text
         [xml] an XML file of another kind
@@ -49,6 +52,7 @@ TH204 = The file is damaged: { $what ->
         [reference] there is no such cell as { $value }
         [string] a cell refers to text no. { $value }, which does not exist
         [value] a cell holds { $value }, which is no value of its type
+        [rows] a sheet is without its rows
         [part] a part of it is missing or broken
         [ole] its container is broken
         [biff] its records are broken
@@ -71,7 +75,7 @@ TH205 = The file is over a limit: { $limit ->
         [sheets] more than { $allowed } sheets
         [rows] more than { $allowed } rows
         [columns] more than { $allowed } columns
-        [merged] more than { $allowed } merged areas on a sheet
+        [merged] more than { $allowed } merged areas
         [styles] more than { $allowed } styles
         [time] reading took longer than { $allowed } seconds
        *[other] { $allowed }
@@ -91,7 +95,8 @@ TH207 = The file was left out because of its name: it starts with _, . or ~$, or
     .help = If it is a report, rename it so that it starts with a letter or digit.
 
 TH208 = The file is a spreadsheet of a type that is not read: { $kind ->
-        [biff] Excel 2 to 4 (before 1993)
+        [sylk] SYLK
+        [biff] a workbook of several sheets, a chart or a macro sheet of Excel 2 to 4 (before 1993)
        *[other] { $kind }
     }.
     .title = Type too old
@@ -115,7 +120,6 @@ TH210 = The file could not be read: { $how ->
 
 TH211 = The sheet was not read: { $kind ->
         [chart] it is a chart
-        [chartsheet] it is a chart
         [macro] it holds macros
         [missing] the file lists it but does not hold it
        *[other] it is not a worksheet

@@ -22,6 +22,9 @@ TH202 = Đây không phải bảng tính mà là { $kind ->
         [seven-zip] tệp nén 7z
         [gzip] tệp nén gzip
         [archive] tệp nén
+        [frames] trang web có khung: bảng nằm ở tệp khác không gửi kèm
+        [shortcut] lối tắt đến một tệp ở nơi khác
+        [database] tệp cơ sở dữ liệu
         [program] chương trình
         [text] văn bản thuần
         [xml] tệp XML loại khác
@@ -49,6 +52,7 @@ TH204 = Tệp bị hỏng: { $what ->
         [reference] không có ô nào là { $value }
         [string] một ô trỏ đến chuỗi số { $value } không tồn tại
         [value] một ô chứa { $value }, không đúng kiểu của ô
+        [rows] một trang tính không có phần ô
         [part] một thành phần bị thiếu hoặc bị lỗi
         [ole] cấu trúc tệp bị lỗi
         [biff] các bản ghi bị lỗi
@@ -71,7 +75,7 @@ TH205 = Tệp vượt giới hạn: { $limit ->
         [sheets] nhiều hơn { $allowed } trang tính
         [rows] nhiều hơn { $allowed } dòng
         [columns] nhiều hơn { $allowed } cột
-        [merged] nhiều hơn { $allowed } vùng gộp ô trên một trang tính
+        [merged] nhiều hơn { $allowed } vùng gộp ô
         [styles] nhiều hơn { $allowed } kiểu định dạng
         [time] đọc quá { $allowed } giây
        *[other] { $allowed }
@@ -91,7 +95,8 @@ TH207 = Tệp được bỏ qua vì tên của nó: tên bắt đầu bằng _, 
     .help = Nếu đây là báo cáo, hãy đổi tên để bắt đầu bằng chữ hoặc số.
 
 TH208 = Bảng tính thuộc loại không đọc được: { $kind ->
-        [biff] Excel 2 đến 4 (trước năm 1993)
+        [sylk] SYLK
+        [biff] sổ nhiều trang, biểu đồ hoặc trang macro của Excel 2 đến 4 (trước năm 1993)
        *[other] { $kind }
     }.
     .title = Loại tệp quá cũ
@@ -115,7 +120,6 @@ TH210 = Không đọc được tệp: { $how ->
 
 TH211 = Trang tính không được đọc: { $kind ->
         [chart] đây là biểu đồ
-        [chartsheet] đây là biểu đồ
         [macro] đây là trang macro
         [missing] tệp có liệt kê nhưng không chứa trang này
        *[other] đây không phải trang tính có ô

@@ -1,11 +1,8 @@
 //! One cell: what its attributes say, and the text in it.
 
 use crate::model::sheet::Value;
-use crate::read::cells::{decimal, iso_date, number};
+use crate::read::cells::{LONGEST_TEXT, decimal, iso_date, number};
 use crate::read::refusal::Refusal;
-
-/// Bytes of text in one cell, more than any program takes.
-const LONGEST_TEXT: usize = 1 << 20;
 
 /// The cell at hand: what its attributes say, and its text.
 #[derive(Default)]
@@ -76,6 +73,7 @@ impl Current {
         match self.kind.as_slice() {
             b"float" | b"percentage" | b"currency" => match decimal(self.value.as_bytes()) {
                 Some(number) => Some(Value::Number(number)),
+                None if self.formula && text.is_empty() => Some(Value::NotCalculated),
                 None => as_text(text),
             },
             b"date" => iso_date(&self.value).map(Value::Date).or_else(|| as_text(text)),

@@ -11,7 +11,7 @@ use super::budget::Budget;
 use super::cells::unique;
 use super::container::Container;
 use super::refusal::Refusal;
-use super::xml::{Source, Token, Xml, unescape};
+use super::xml::{Source, Timed, Token, Xml, unescape};
 use crate::model::finding::Finding;
 use crate::model::sheet::Workbook;
 use names::{Names, of};
@@ -29,6 +29,12 @@ pub(super) fn read(
     let Some(mut xml) = container.xml("content.xml")? else { return Err(Refusal::no_sheets()) };
     let book = tables(&mut xml, budget, findings)?;
     Container::finish(xml)?;
+    if book.sheets.is_empty() { Err(Refusal::no_sheets()) } else { Ok(book) }
+}
+
+/// Reads a document that is one XML text without a container.
+pub(super) fn read_flat(bytes: &[u8], budget: &Budget, findings: &mut Vec<Finding>) -> Result<Workbook, Refusal> {
+    let book = tables(&mut Xml::new(Timed { rest: bytes, budget }, Vec::new())?, budget, findings)?;
     if book.sheets.is_empty() { Err(Refusal::no_sheets()) } else { Ok(book) }
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::records::{Records, long, short};
+use super::records::{Record, Records};
 use super::text::{Texts, code_page, shared_strings};
+use crate::read::binary::{long, short};
 use crate::read::budget::Budget;
 use crate::read::dates::{DateSystem, built_in, is_date};
 use crate::read::refusal::Refusal;
@@ -59,35 +60,84 @@ impl Globals {
             (0x9 | 0x209 | 0x409, _) => return Err(Refusal::unsupported("biff")),
             _ => return Err(damaged()),
         };
-        let mut globals = Globals {
-            sheets: Vec::new(),
-            strings: Vec::new(),
-            dates: DateSystem::From1900,
-            texts,
-            formats: HashMap::new(),
-            styles: Vec::new(),
-        };
+        let mut globals = Globals::new(texts);
         loop {
             let record = records.next()?;
             let data = record.data;
             match record.id {
                 0x0a => return Ok(globals),
                 0x2f => return Err(Refusal::password()),
-                0x22 if short(data, 0) == Some(1) => globals.dates = DateSystem::From1904,
-                0x42 => {
-                    if let (Texts::Bytes(_), Some(page)) = (globals.texts, short(data, 0)) {
-                        globals.texts = Texts::Bytes(code_page(page));
-                    }
+                0x85 => {
+                    budget.sheets(globals.sheets.len() + 1)?;
+                    globals.sheets.push(globals.listed(data).ok_or_else(damaged)?);
                 }
-                0x85 => globals.sheets.push(globals.listed(data).ok_or_else(damaged)?),
-                0xe0 => globals.styles.push(short(data, 2).ok_or_else(damaged)?),
                 0xfc => {
-                    globals.strings = shared_strings(&records.with_continued(record)).ok_or_else(damaged)?;
-                    budget.time()?;
+                    let pieces = records.with_continued(record);
+                    globals.strings = shared_strings(&pieces, budget)?.ok_or_else(damaged)?;
                 }
                 0x41e => globals.format(data).ok_or_else(damaged)?,
-                _ => {}
+                _ => globals.of_any(record),
             }
+        }
+    }
+
+    /// Reads what a sheet of Excel 3 or 4 refers to, from among its own records.
+    pub(super) fn of_one_sheet(stream: &[u8], budget: &Budget) -> Result<Globals, Refusal> {
+        let mut globals = Globals::new(Texts::Bytes(encoding_rs::WINDOWS_1252));
+        let mut records = Records::new(stream);
+        let mut count: u32 = 0;
+        loop {
+            let record = records.next()?;
+            count = count.wrapping_add(1);
+            budget.time_now_and_then(count)?;
+            // Formats are numbered by their order; in Excel 4 two bytes stand before the code.
+            let code = match record.id {
+                0x0a => return Ok(globals),
+                0x2f => return Err(Refusal::password()),
+                0x1e => record.data,
+                0x41e => record.data.get(2..).unwrap_or_default(),
+                _ => {
+                    globals.of_any(record);
+                    continue;
+                }
+            };
+            let code = globals.texts.short_text(code).ok_or_else(|| Refusal::damaged("biff"))?;
+            if let Ok(number) = u16::try_from(globals.formats.len()) {
+                globals.formats.insert(number, is_date(&code));
+            }
+        }
+    }
+
+    fn new(texts: Texts) -> Globals {
+        Globals {
+            sheets: Vec::new(),
+            strings: Vec::new(),
+            dates: DateSystem::From1900,
+            texts,
+            formats: HashMap::new(),
+            styles: Vec::new(),
+        }
+    }
+
+    /// Records that are the same in the globals of a workbook and in an early sheet.
+    fn of_any(&mut self, record: Record<'_>) {
+        let style = match record.id {
+            0x22 if short(record.data, 0) == Some(1) => {
+                self.dates = DateSystem::From1904;
+                return;
+            }
+            0x42 => {
+                if let (Texts::Bytes(_), Some(page)) = (self.texts, short(record.data, 0)) {
+                    self.texts = Texts::Bytes(code_page(page));
+                }
+                return;
+            }
+            0x243 | 0x443 => record.data.get(1).copied().map(u16::from),
+            0xe0 => short(record.data, 2),
+            _ => return,
+        };
+        if u16::try_from(self.styles.len()).is_ok() {
+            self.styles.push(style.unwrap_or_default());
         }
     }
 

@@ -1,9 +1,10 @@
-//! .xls: BIFF8 and BIFF5 workbooks in an OLE container.
+//! .xls: BIFF8 and BIFF5 workbooks in an OLE container, or without one; sheets of Excel 2 to 4.
 //!
 //! The records are read by our own code, bounded by what is there: calamine takes the full extent of a sheet at
 //! once, decodes by a code page that BIFF8 does not have, takes amounts for dates, and may return the workbook of an
 //! embedded object. Formulas, charts, drawings and macros are not opened.
 
+mod early;
 mod globals;
 mod records;
 mod sheet;
@@ -14,17 +15,29 @@ mod text;
 use std::io::{Cursor, Read as _};
 
 use super::budget::Budget;
-use super::cells::{Builder, unique};
+use super::cells::{Builder, stem, unique};
 use super::refusal::Refusal;
 use crate::model::finding::{Finding, Place, SHEET_SKIPPED};
 use crate::model::sheet::Workbook;
 use globals::{Globals, SheetKind};
 
-/// Reads the top-level workbook of an OLE container.
-pub(super) fn read(bytes: &[u8], budget: &Budget, findings: &mut Vec<Finding>) -> Result<Workbook, Refusal> {
-    let stream = workbook_stream(bytes, budget)?;
-    let globals = Globals::read(&stream, budget)?;
-    budget.sheets(globals.sheets.len())?;
+/// Reads the top-level workbook of an OLE container, or records that have none around them; a sheet of Excel 2 to 4
+/// is named as the file.
+pub(super) fn read(
+    path: &str,
+    bytes: &[u8],
+    budget: &Budget,
+    findings: &mut Vec<Finding>,
+) -> Result<Workbook, Refusal> {
+    match bytes {
+        [9, 8, ..] => workbook(bytes, budget, findings),
+        [9, ..] => early::read(stem(path), bytes, budget, findings),
+        _ => workbook(&workbook_stream(bytes, budget)?, budget, findings),
+    }
+}
+
+fn workbook(stream: &[u8], budget: &Budget, findings: &mut Vec<Finding>) -> Result<Workbook, Refusal> {
+    let globals = Globals::read(stream, budget)?;
     let mut book = Workbook::default();
     for listed in &globals.sheets {
         let name = unique(&listed.name, &book, findings);

@@ -1,5 +1,6 @@
 //! The records of a BIFF stream: a number, a length, and that many bytes.
 
+use crate::read::binary::short;
 use crate::read::refusal::Refusal;
 
 /// Continues the record before it.
@@ -47,19 +48,4 @@ impl<'s> Records<'s> {
         let data = self.rest.get(4..4 + usize::from(length))?;
         Some(Record { id, data })
     }
-}
-
-/// The 16-bit number at an offset.
-pub(super) fn short(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?))
-}
-
-/// The 32-bit number at an offset.
-pub(super) fn long(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
-}
-
-/// The floating-point number at an offset.
-pub(super) fn double(bytes: &[u8], at: usize) -> Option<f64> {
-    Some(f64::from_le_bytes(bytes.get(at..at.checked_add(8)?)?.try_into().ok()?))
 }

@@ -4,15 +4,17 @@
 //! are passed over.
 
 use super::globals::Globals;
-use super::records::{Record, Records, double, long, short};
+use super::records::{Record, Records};
 use crate::model::finding::{Finding, Place, SHEET_SKIPPED};
 use crate::model::sheet::{Address, Area, Sheet, Value};
+use crate::read::binary::{double, error, long, rk, short};
 use crate::read::budget::Budget;
 use crate::read::cells::{Builder, COLUMNS};
 use crate::read::refusal::Refusal;
 
 const END: u16 = 0x0a;
-const START: u16 = 0x809;
+/// Start records of Excel 3, 4, and 5 on.
+const STARTS: [u16; 3] = [0x209, 0x409, 0x809];
 
 /// Reads a sheet whose first record starts the bytes.
 pub(super) fn read(
@@ -24,7 +26,7 @@ pub(super) fn read(
 ) -> Result<Sheet, Refusal> {
     let mut records = Records::new(part);
     let first = records.next()?;
-    if first.id != START {
+    if !STARTS.contains(&first.id) {
         return Err(Refusal::damaged("biff"));
     }
     let mut reading = Reading { globals, sheet: builder, awaiting: None };
@@ -37,7 +39,7 @@ pub(super) fn read(
         count = count.wrapping_add(1);
         budget.time_now_and_then(count)?;
         match record.id {
-            START => depth += 1,
+            start if STARTS.contains(&start) => depth += 1,
             END => depth -= 1,
             _ if depth == 1 && !chart => reading.record(record)?,
             _ => {}
@@ -128,6 +130,8 @@ impl Reading<'_> {
         let (at, style) = place(data)?;
         let result = data.get(6..14)?;
         self.awaiting = None;
+        // To be calculated when it is opened: its writer left zero, or nothing, where a result belongs.
+        let uncalculated = short(data, 14).is_some_and(|flags| flags & 2 != 0);
         let value = if short(result, 6)? == 0xffff {
             match result.first()? {
                 0 => {
@@ -136,10 +140,14 @@ impl Reading<'_> {
                 }
                 1 => Value::Bool(*result.get(2)? != 0),
                 2 => Value::Error(error(*result.get(2)?).into()),
+                _ if uncalculated => Value::NotCalculated,
                 _ => return Some(Ok(())),
             }
         } else {
-            self.as_number(double(result, 0)?, style)
+            match double(result, 0)? {
+                0.0 if uncalculated => Value::NotCalculated,
+                number => self.as_number(number, style),
+            }
         };
         Some(self.sheet.push(at, value))
     }
@@ -190,26 +198,4 @@ fn place(data: &[u8]) -> Option<(Address, u16)> {
     let column = u32::from(short(data, 2)?);
     let at = Address { row: u32::from(short(data, 0)?), column };
     (column < COLUMNS).then_some((at, short(data, 4)?))
-}
-
-/// A number packed into 30 bits: an integer or the upper half of a double, either in hundredths.
-fn rk(packed: u32) -> f64 {
-    let number = if packed & 2 == 0 {
-        f64::from_bits(u64::from(packed & !3) << 32)
-    } else {
-        f64::from(packed.cast_signed() >> 2)
-    };
-    if packed & 1 == 0 { number } else { number / 100.0 }
-}
-
-fn error(code: u8) -> &'static str {
-    match code {
-        0x00 => "#NULL!",
-        0x07 => "#DIV/0!",
-        0x0f => "#VALUE!",
-        0x17 => "#REF!",
-        0x1d => "#NAME?",
-        0x24 => "#NUM!",
-        _ => "#N/A",
-    }
 }

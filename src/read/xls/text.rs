@@ -6,7 +6,9 @@
 
 use encoding_rs::Encoding;
 
-use super::records::{long, short};
+use crate::read::binary::{decoded, long, short};
+use crate::read::budget::Budget;
+use crate::read::refusal::Refusal;
 
 /// How a workbook writes its texts.
 #[derive(Debug, Clone, Copy)]
@@ -36,22 +38,15 @@ impl Texts {
             Texts::Unicode => {
                 let flags = *data.first()?;
                 let skip = 1 + if flags & 8 == 0 { 0 } else { 2 } + if flags & 4 == 0 { 0 } else { 4 };
-                let mut text = String::new();
-                push_letters(data.get(skip..)?, flags & 1 == 1, length, &mut Vec::new(), &mut text)?;
-                Some(text)
+                let mut units = Vec::new();
+                push_units(data.get(skip..)?, flags & 1 == 1, length, &mut units)?;
+                Some(decoded(units.into_iter()))
             }
         }
     }
 }
 
-/// Appends so many letters of either width; `units` is a buffer.
-fn push_letters(data: &[u8], wide: bool, length: usize, units: &mut Vec<u16>, text: &mut String) -> Option<()> {
-    units.clear();
-    push_units(data, wide, length, units)?;
-    push_decoded(units, text);
-    Some(())
-}
-
+/// Appends so many letters of either width.
 fn push_units(data: &[u8], wide: bool, length: usize, units: &mut Vec<u16>) -> Option<()> {
     if wide {
         let bytes = data.get(..length.checked_mul(2)?)?;
@@ -62,34 +57,22 @@ fn push_units(data: &[u8], wide: bool, length: usize, units: &mut Vec<u16>) -> O
     Some(())
 }
 
-fn push_decoded(units: &[u16], text: &mut String) {
-    text.extend(char::decode_utf16(units.iter().copied()).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)));
-}
-
 /// The shared strings; `None` where they do not fit their records. Counts claimed in advance reserve nothing.
-pub(super) fn shared_strings(pieces: &[&[u8]]) -> Option<Vec<Box<str>>> {
-    let claimed = long(pieces.first()?, 4)?;
+pub(super) fn shared_strings(pieces: &[&[u8]], budget: &Budget) -> Result<Option<Vec<Box<str>>>, Refusal> {
+    let Some(claimed) = pieces.first().and_then(|piece| long(piece, 4)) else { return Ok(None) };
     let mut cursor = Cursor { pieces, at: 8 };
     let mut strings: Vec<Box<str>> = Vec::new();
-    let mut units = Vec::new();
-    while strings.len() < claimed as usize {
-        let Some(first) = cursor.byte() else { break };
-        let length = usize::from(u16::from_le_bytes([first, cursor.byte()?]));
-        let flags = cursor.byte()?;
-        let runs = if flags & 8 == 0 { 0 } else { usize::from(u16::from_le_bytes([cursor.byte()?, cursor.byte()?])) };
-        let phonetic = if flags & 4 == 0 {
-            0
-        } else {
-            u32::from_le_bytes([cursor.byte()?, cursor.byte()?, cursor.byte()?, cursor.byte()?]) as usize
-        };
-        units.clear();
-        cursor.units(length, flags & 1 == 1, &mut units)?;
-        cursor.skip(runs.checked_mul(4)?.checked_add(phonetic)?)?;
-        let mut text = String::with_capacity(units.len());
-        push_decoded(&units, &mut text);
+    let (mut units, mut bytes) = (Vec::new(), 0);
+    while strings.len() < claimed as usize && cursor.piece().is_some() {
+        if cursor.string(&mut units).is_none() {
+            return Ok(None);
+        }
+        let text = decoded(units.drain(..));
+        bytes += text.len() as u64;
+        budget.strings(strings.len() + 1, bytes)?;
         strings.push(text.into());
     }
-    Some(strings)
+    Ok(Some(strings))
 }
 
 /// A place in a record and those that continue it.
@@ -106,6 +89,20 @@ impl Cursor<'_> {
             self.pieces = self.pieces.get(1..)?;
         }
         self.pieces.first()?.get(self.at..)
+    }
+
+    /// Takes in one string; what belongs to its looks and its reading is passed over.
+    fn string(&mut self, units: &mut Vec<u16>) -> Option<()> {
+        let length = usize::from(u16::from_le_bytes([self.byte()?, self.byte()?]));
+        let flags = self.byte()?;
+        let runs = if flags & 8 == 0 { 0 } else { usize::from(u16::from_le_bytes([self.byte()?, self.byte()?])) };
+        let phonetic = if flags & 4 == 0 {
+            0
+        } else {
+            u32::from_le_bytes([self.byte()?, self.byte()?, self.byte()?, self.byte()?]) as usize
+        };
+        self.units(length, flags & 1 == 1, units)?;
+        self.skip(runs.checked_mul(4)?.checked_add(phonetic)?)
     }
 
     fn byte(&mut self) -> Option<u8> {
@@ -159,27 +156,31 @@ pub(super) fn code_page(page: u16) -> &'static Encoding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::limits::Limits;
+
+    fn strings(pieces: &[&[u8]]) -> Option<Vec<Box<str>>> {
+        shared_strings(pieces, &Budget::new(Limits::default())).unwrap()
+    }
 
     #[test]
     fn a_string_may_go_on_in_another_width() {
         // "abĐ" cut after two narrow letters, then "x" of another string.
         let first: &[u8] = &[2, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, b'a', b'b'];
         let second: &[u8] = &[1, 0x10, 0x01, 1, 0, 0, b'x'];
-        let strings = shared_strings(&[first, second]).unwrap();
-        assert_eq!(strings, ["abĐ".into(), "x".into()]);
+        assert_eq!(strings(&[first, second]).unwrap(), ["abĐ".into(), "x".into()]);
     }
 
     #[test]
     fn runs_and_phonetic_guides_are_passed_over() {
         let data: &[u8] = &[1, 0, 0, 0, 2, 0, 0, 0, 1, 0, 12, 1, 0, 2, 0, 0, 0, b'a', 9, 9, 9, 9, 8, 8, 1, 0, 0, b'b'];
-        assert_eq!(shared_strings(&[data]).unwrap(), ["a".into(), "b".into()]);
+        assert_eq!(strings(&[data]).unwrap(), ["a".into(), "b".into()]);
     }
 
     #[test]
     fn a_string_longer_than_its_records_is_damaged() {
-        assert_eq!(shared_strings(&[&[1, 0, 0, 0, 1, 0, 0, 0, 9, 0, 0, b'a']]), None);
+        assert_eq!(strings(&[&[1, 0, 0, 0, 1, 0, 0, 0, 9, 0, 0, b'a']]), None);
         let huge: &[u8] = &[255, 255, 255, 255, 255, 255, 255, 255, 1, 0, 0, b'a'];
-        assert_eq!(shared_strings(&[huge]).unwrap(), ["a".into()]);
+        assert_eq!(strings(&[huge]).unwrap(), ["a".into()]);
     }
 
     #[test]

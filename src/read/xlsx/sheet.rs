@@ -9,7 +9,7 @@ use super::strings::{Strings, unescape_controls};
 use super::styles::Styles;
 use crate::model::finding::{CELLS_LOST, Finding, Place};
 use crate::model::sheet::{Address, Formula, Sheet, Value};
-use crate::read::cells::{Builder, COLUMNS, ROWS, address, area, decimal, is_linked, iso_date, number};
+use crate::read::cells::{Builder, COLUMNS, LONGEST_TEXT, ROWS, address, area, decimal, is_linked, iso_date, number};
 use crate::read::dates::DateSystem;
 use crate::read::refusal::Refusal;
 use crate::read::xml::{Source, Tag, Token, Xml, unescape};
@@ -25,6 +25,8 @@ pub(crate) struct Shared {
     pub(crate) dates: DateSystem,
     /// Whether formulas are wanted.
     pub(crate) formulas: bool,
+    /// Whether the workbook asks to be calculated when it is opened: its writer left zeros where results belong.
+    pub(crate) uncalculated: bool,
 }
 
 /// How a cell's value is written.
@@ -82,25 +84,27 @@ pub(crate) fn read<S: Source>(
         text: Vec::new(),
     };
     let mut formulas = Formulas::default();
-    let (mut in_data, mut in_cell, mut phonetic) = (false, false, false);
+    let (mut in_data, mut in_cell, mut phonetic, mut any_data) = (false, false, false, false);
     let mut taking = Taking::Nothing;
     let (mut next_row, mut next_column) = (0, 0);
     let mut unread = None;
     loop {
         match xml.next()? {
-            Token::Text(raw) => match taking {
-                Taking::Links if is_linked(raw) => sheet.link(cell.at),
-                Taking::Nothing | Taking::Links => {}
-                Taking::Value => unescape(raw, &mut cell.value)?,
-                Taking::Inline => unescape(raw, &mut cell.inline)?,
-                Taking::Formula => unescape(raw, &mut cell.text)?,
-            },
-            Token::Literal(raw) => match taking {
-                Taking::Nothing | Taking::Links => {}
-                Taking::Value => cell.value.extend_from_slice(raw),
-                Taking::Inline => cell.inline.extend_from_slice(raw),
-                Taking::Formula => cell.text.extend_from_slice(raw),
-            },
+            Token::Text(raw) if taking == Taking::Links => {
+                if is_linked(raw) {
+                    sheet.link(cell.at);
+                }
+            }
+            Token::Text(raw) => {
+                if let Some(text) = cell.taking(taking, raw.len())? {
+                    unescape(raw, text)?;
+                }
+            }
+            Token::Literal(raw) => {
+                if let Some(text) = cell.taking(taking, raw.len())? {
+                    text.extend_from_slice(raw);
+                }
+            }
             Token::Start(tag) if in_cell => match tag.name {
                 b"v" if !tag.empty => taking = Taking::Value,
                 b"t" if !tag.empty && !phonetic => taking = Taking::Inline,
@@ -132,7 +136,7 @@ pub(crate) fn read<S: Source>(
                 _ => {}
             },
             Token::Start(tag) => match tag.name {
-                b"sheetData" => in_data = !tag.empty,
+                b"sheetData" => (in_data, any_data) = (!tag.empty, true),
                 b"mergeCell" => {
                     if let Some(area) = tag.get(b"ref").and_then(area) {
                         sheet.merge(area)?;
@@ -156,6 +160,9 @@ pub(crate) fn read<S: Source>(
             },
             Token::Eof => break,
         }
+    }
+    if !any_data {
+        return Err(Refusal::damaged("rows"));
     }
     let mut sheet = sheet.finish(findings);
     sheet.formulas = formulas.found;
@@ -190,6 +197,9 @@ impl Formulas {
 }
 
 fn start_row(tag: &Tag<'_>, next: u32) -> Result<u32, Refusal> {
+    if next >= ROWS && tag.get(b"r").is_none() {
+        return Err(Refusal::too_large("rows", u64::from(ROWS)));
+    }
     let row = match tag.get(b"r") {
         Some(text) => number(text.trim_ascii()).and_then(|row| row.checked_sub(1)),
         None => Some(next),
@@ -234,6 +244,20 @@ impl Current {
         Ok(())
     }
 
+    /// Where text goes, so many more bytes of it.
+    fn taking(&mut self, taking: Taking, more: usize) -> Result<Option<&mut Vec<u8>>, Refusal> {
+        let text = match taking {
+            Taking::Nothing | Taking::Links => return Ok(None),
+            Taking::Value => &mut self.value,
+            Taking::Inline => &mut self.inline,
+            Taking::Formula => &mut self.text,
+        };
+        if text.len().saturating_add(more) > LONGEST_TEXT {
+            return Err(Refusal::too_large("text", LONGEST_TEXT as u64).in_cell(self.at));
+        }
+        Ok(Some(text))
+    }
+
     fn finish(
         &mut self,
         shared: &Shared,
@@ -270,6 +294,7 @@ impl Current {
                 None => return sheet.push_text(self.at, plain),
             },
             Kind::Number => match decimal(plain) {
+                Some(0.0) if self.formula && shared.uncalculated => Value::NotCalculated,
                 Some(number) if shared.styles.is_date(self.style) => shared.dates.value(number),
                 Some(number) => Value::Number(number),
                 None => {

@@ -31,8 +31,14 @@ impl Strings {
                 Token::End(b"t") => collecting = false,
                 Token::End(b"rPh") => phonetic = false,
                 Token::End(b"si") => strings.end(budget)?,
-                Token::Text(raw) if collecting => unescape(raw, &mut strings.text)?,
-                Token::Literal(raw) if collecting => strings.text.extend_from_slice(raw),
+                Token::Text(raw) if collecting => {
+                    unescape(raw, &mut strings.text)?;
+                    budget.strings(1, strings.text.len() as u64)?;
+                }
+                Token::Literal(raw) if collecting => {
+                    strings.text.extend_from_slice(raw);
+                    budget.strings(1, strings.text.len() as u64)?;
+                }
                 Token::Eof => return Ok(strings.decoded()),
                 _ => {}
             }
@@ -58,13 +64,7 @@ impl Collected {
         let from = self.ends.last().copied().unwrap_or(0);
         unescape_controls(&mut self.text, from);
         self.ends.push(self.text.len());
-        if self.ends.len() as u64 > budget.limits.cells {
-            return Err(Refusal::too_large("strings", budget.limits.cells));
-        }
-        if self.text.len() as u64 > budget.limits.text_bytes {
-            return Err(Refusal::too_large("text", budget.limits.text_bytes));
-        }
-        Ok(())
+        budget.strings(self.ends.len(), self.text.len() as u64)
     }
 
     fn decoded(self) -> Strings {

@@ -109,7 +109,7 @@ fn sheets_are_told_apart_and_others_are_named() {
         .to_owned();
     assert_eq!(
         shown(&read("a.xlsx", &parts.file())),
-        "A&B: A1=1 A&B (2) (hidden): A1=1 [TH212 name] [TH211 chartsheet] [TH211 macro] [TH211 missing]"
+        "A&B: A1=1 A&B (2) (hidden): A1=1 [TH212 name] [TH211 chart] [TH211 macro] [TH211 missing]"
     );
 }
 

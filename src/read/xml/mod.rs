@@ -9,6 +9,7 @@ mod tag;
 
 use encoding_rs::Encoding;
 
+use super::budget::Budget;
 use super::refusal::Refusal;
 use tag::Span;
 
@@ -17,7 +18,7 @@ pub(crate) use tag::{Tag, local, unescape};
 /// The window grows up to this: the longest tag or run of text.
 const LONGEST_TOKEN: usize = 8 << 20;
 /// A part in another encoding than UTF-8 is taken up whole, up to this.
-const LONGEST_RECODED: usize = 64 << 20;
+const LONGEST_RECODED: usize = 32 << 20;
 /// Window at first.
 const WINDOW: usize = 64 << 10;
 /// Elements inside one another.
@@ -37,6 +38,30 @@ pub(crate) trait Source {
     }
 }
 
+/// Bytes at hand, given out with an eye on the clock.
+pub(crate) struct Timed<'a> {
+    /// What is left of them.
+    pub(crate) rest: &'a [u8],
+    /// Whose time it is.
+    pub(crate) budget: &'a Budget,
+}
+
+impl Source for Timed<'_> {
+    fn fill(&mut self, out: &mut [u8]) -> Result<usize, Refusal> {
+        self.budget.time()?;
+        let given = out.len().min(self.rest.len());
+        let (now, later) = self.rest.split_at(given);
+        out[..given].copy_from_slice(now);
+        self.rest = later;
+        Ok(given)
+    }
+
+    fn likely_size(&self) -> usize {
+        self.rest.len()
+    }
+}
+
+#[cfg(test)]
 impl Source for &[u8] {
     fn fill(&mut self, out: &mut [u8]) -> Result<usize, Refusal> {
         let given = out.len().min(self.len());

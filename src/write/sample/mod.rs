@@ -67,6 +67,7 @@ impl Sample {
             ratios: ratios_frame(&ratios, period),
             tasks: tasks_frame(period),
             rows: RowCount { read: 100, accepted: 90, rejected: 4, ignored: 6 },
+            aside: Vec::new(),
         };
         let summary = summary(&plan, period, units, &items, &counts, &ratios);
         let inputs = ["plan.toml", "units.csv"].map(|path| Input { path: path.into(), sha256: "0".repeat(64) });

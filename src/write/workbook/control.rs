@@ -33,10 +33,15 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         column(book.say("head-off"), 14),
     ];
     let name = book.say("sheet-control");
+    let cut = book.long.borrow().len();
+    let mut note = book.text("note-control", &[("cut", &cut.to_string())]);
+    if cut > 0 {
+        note = format!("{note} {}", book.say("note-control-long"));
+    }
     let layout = Layout {
         name: &name,
         title: &book.say("title-control"),
-        note: &book.text("note-control", &[("cut", &book.cut.get().to_string())]),
+        note: &note,
         columns: &columns,
         rows: rows.len(),
         frozen: 1,

@@ -2,7 +2,9 @@
 
 use rust_xlsxwriter::Workbook;
 
-use super::table::{self, Layout, ROWS, column, row_number};
+use super::formula::Records;
+use super::records::write as put;
+use super::table::{self, Layout, column, row_number};
 use super::{Book, Part};
 use crate::model::finding::Severity;
 
@@ -30,12 +32,12 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     let severities =
         [Severity::Error, Severity::Warning, Severity::Note].map(|one| book.say(&format!("severity-{}", one.word())));
     let name = book.say("sheet-findings");
-    let pages: Vec<_> = if book.worded.is_empty() { vec![book.worded] } else { book.worded.chunks(ROWS).collect() };
-    for (number, page) in (1..).zip(pages) {
+    let sheets = Records::new(&name, book.worded.len(), book.rows_a_sheet);
+    for (name, page) in sheets.names().zip(book.pages(book.worded)) {
         let layout = Layout {
-            name: &if number == 1 { name.clone() } else { format!("{name} ({number})") },
+            name,
             title: &book.say("title-findings"),
-            note: "",
+            note: &book.part_note("", name, &sheets),
             columns: &columns,
             rows: page.len(),
             frozen: 1,
@@ -61,7 +63,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
                 &one.help,
             ];
             for (column, text) in (0..).zip(texts) {
-                sheet.plain(row_number(index), column, text)?;
+                put(book, &mut sheet, row_number(index), column, text)?;
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::table::{FIRST, HEAD, ROWS, last_row};
+use super::table::{FIRST, HEAD, last_row};
 use crate::model::sheet::column_name;
 
 /// Where the rows of a record table stand: one sheet, or several when one is too small.
@@ -11,11 +11,11 @@ pub(super) struct Records {
 }
 
 impl Records {
-    /// So many rows under a sheet name.
-    pub(super) fn new(name: &str, rows: usize) -> Records {
-        let mut sheets = vec![(name.to_owned(), last_row(rows.min(ROWS)))];
-        for (number, from) in (2..).zip((ROWS..rows).step_by(ROWS)) {
-            sheets.push((format!("{name} ({number})"), last_row((rows - from).min(ROWS))));
+    /// So many rows under a sheet name, at most so many on a sheet.
+    pub(super) fn new(name: &str, rows: usize, most: usize) -> Records {
+        let mut sheets = vec![(name.to_owned(), last_row(rows.min(most)))];
+        for (number, from) in (2..).zip((most..rows).step_by(most)) {
+            sheets.push((format!("{name} ({number})"), last_row((rows - from).min(most))));
         }
         Records { sheets }
     }
@@ -110,21 +110,25 @@ pub(super) fn is_plain(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::table::ROWS;
     use super::*;
 
     #[test]
     fn ranges_are_bounded_and_absolute() {
-        let records = Records::new("Sổ tin bài", 30);
+        let records = Records::new("Sổ tin bài", 30, ROWS);
         assert_eq!(
             records.count(&[(0, "$A7"), (13, "E$3")]),
             "COUNTIFS('Sổ tin bài'!$A$4:$A$33,$A7,'Sổ tin bài'!$N$4:$N$33,E$3)"
         );
-        assert_eq!(Records::new("Sổ", 0).sum(4, &[(2, "\"tin\"")]), "SUMIFS('Sổ'!$E$4:$E$4,'Sổ'!$C$4:$C$4,\"tin\")");
+        assert_eq!(
+            Records::new("Sổ", 0, ROWS).sum(4, &[(2, "\"tin\"")]),
+            "SUMIFS('Sổ'!$E$4:$E$4,'Sổ'!$C$4:$C$4,\"tin\")"
+        );
     }
 
     #[test]
     fn rows_beyond_a_sheet_stand_on_the_next() {
-        let records = Records::new("Sổ", ROWS + 2);
+        let records = Records::new("Sổ", ROWS + 2, ROWS);
         assert_eq!(records.names().collect::<Vec<_>>(), ["Sổ", "Sổ (2)"]);
         assert_eq!(records.count(&[(0, "$A7")]), "COUNTIFS('Sổ'!$A$4:$A$1048003,$A7)+COUNTIFS('Sổ (2)'!$A$4:$A$5,$A7)");
     }

@@ -12,6 +12,8 @@ mod findings;
 mod flags;
 mod forms;
 mod formula;
+mod links;
+mod long_texts;
 mod official;
 mod on_request;
 mod overview;
@@ -35,15 +37,19 @@ mod unmet;
 mod verdicts;
 mod waivers;
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
+use std::fs::{self, File};
+use std::io::{BufReader, BufWriter, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::anyhow;
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DocProperties, Workbook};
 
 use self::flags::AllFlags;
 use self::formula::Records;
+use self::long_texts::LongText;
 use self::stream::Streamed;
 use self::style::Style;
 use super::{Context, Worded};
@@ -79,6 +85,7 @@ const PARTS: &[Part] = &[
     records::PART,
     statements::PART,
     findings::PART,
+    long_texts::PART,
     changes::PART,
     chart_data::PART,
     control::PART,
@@ -88,7 +95,16 @@ const PARTS: &[Part] = &[
 
 /// Writes the workbook.
 pub(super) fn save(context: &Context<'_>, worded: &[Worded<'_>], path: &Path) -> anyhow::Result<()> {
-    let book = Book::new(*context, worded);
+    // rust_xlsxwriter panics where the disk has no room for the rows it keeps there.
+    let written = catch_unwind(AssertUnwindSafe(|| save_book(&Book::new(*context, worded), path)));
+    written.unwrap_or_else(|panic| {
+        let words = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+        Err(anyhow!("the workbook could not be written: {}", words.unwrap_or("panic")))
+    })
+}
+
+fn save_book(book: &Book<'_>, path: &Path) -> anyhow::Result<()> {
+    let context = &book.context;
     let mut workbook = Workbook::new();
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         workbook.set_tempdir(folder)?;
@@ -104,12 +120,27 @@ pub(super) fn save(context: &Context<'_>, worded: &[Worded<'_>], path: &Path) ->
             .set_creation_datetime(&context.summary.as_of),
     );
     for part in PARTS {
-        if (part.wanted)(&book) {
-            (part.write)(&book, &mut workbook)?;
+        if (part.wanted)(book) {
+            (part.write)(book, &mut workbook)?;
         }
     }
-    let bytes = stream::put_rows(&book, workbook.save_to_buffer()?, &book.streamed.take())?;
-    std::fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
+    let streamed = book.streamed.take();
+    if streamed.is_empty() {
+        return save_to(&mut workbook, path);
+    }
+    // The workbook without its long registers goes to disk first, then from file to file with their rows.
+    let frame = path.with_extension("frame");
+    save_to(&mut workbook, &frame)?;
+    drop(workbook);
+    let out = BufWriter::new(File::create(path)?);
+    stream::put_rows(book, BufReader::new(File::open(&frame)?), &streamed, out)?;
+    Ok(fs::remove_file(frame)?)
+}
+
+fn save_to(workbook: &mut Workbook, path: &Path) -> anyhow::Result<()> {
+    let mut out = BufWriter::new(File::create(path)?);
+    workbook.save_to_writer(&mut out)?;
+    Ok(out.flush()?)
 }
 
 /// A quota (or a duty with a number) as the sheets see it.
@@ -143,8 +174,10 @@ struct Book<'a> {
     items: Records,
     counts: Records,
     verdicts: [String; 7],
-    /// Texts that were too long for a cell.
-    cut: Cell<u64>,
+    /// Most rows of records on a sheet.
+    rows_a_sheet: usize,
+    /// Texts that were too long for their cells.
+    long: RefCell<Vec<LongText>>,
     /// Late, and counted once: of every record, worked out when first asked for.
     flags: OnceCell<AllFlags>,
     /// Sheets whose rows are put in at the end.
@@ -153,6 +186,11 @@ struct Book<'a> {
 
 impl<'a> Book<'a> {
     fn new(context: Context<'a>, worded: &'a [Worded<'a>]) -> Book<'a> {
+        Book::with_pages(context, worded, table::ROWS)
+    }
+
+    /// A book whose record sheets hold at most so many rows.
+    fn with_pages(context: Context<'a>, worded: &'a [Worded<'a>], rows_a_sheet: usize) -> Book<'a> {
         let (catalogue, summary) = (context.catalogue, context.summary);
         let period = catalogue.period(summary.period);
         let mark = if summary.provisional {
@@ -187,10 +225,11 @@ impl<'a> Book<'a> {
             window_of,
             is_cumulative: summary.cumulative.from == summary.window.from
                 && summary.items.iter().chain(&summary.counts).all(is_cumulative),
-            items: Records::new(&catalogue.say("sheet-items"), summary.items.len()),
-            counts: Records::new(&catalogue.say("sheet-counts"), rows),
+            items: Records::new(&catalogue.say("sheet-items"), summary.items.len(), rows_a_sheet),
+            counts: Records::new(&catalogue.say("sheet-counts"), rows, rows_a_sheet),
             verdicts: Verdict::ALL.map(|verdict| catalogue.say(&format!("verdict-{}", verdict.word()))),
-            cut: Cell::new(0),
+            rows_a_sheet,
+            long: RefCell::default(),
             flags: OnceCell::new(),
             streamed: RefCell::default(),
             context,

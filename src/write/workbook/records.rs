@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Url, Workbook, XlsxError};
 use super::flags::{self, Flags};
 use super::places::{PlaceText, places};
 use super::stream::{RowWriter, Streamed};
-use super::table::{self, Column, FIRST, Layout, PRINTED, ROWS, Sheet, column, is_cut};
+use super::table::{self, Column, FIRST, Layout, PRINTED, Sheet, column, is_cut};
 use super::{Book, Part, QuotaView};
 use crate::model::ledger::Rows;
 use crate::model::plan::{Audience, CountedOn, Duty};
@@ -22,7 +22,7 @@ pub(super) mod item {
     pub(in super::super) const DAY: u16 = 1;
     pub(in super::super) const CATEGORY: u16 = 2;
     pub(in super::super) const AUDIENCE: u16 = 6;
-    pub(in super::super) const ADDS: u16 = 10;
+    pub(in super::super) const ADDS: u16 = 12;
 }
 
 /// How many spans a summary looks at: the period, from the start of the year, the period before.
@@ -52,24 +52,29 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         wrapped("head-file", 26),
         plain("head-sheet", 10),
         plain("head-cell", 6),
+        plain("head-fingerprint", 14),
+        wrapped("head-original", 14),
     ];
     columns.extend(book.spans().iter().map(|span| number(span_head(book, *span))));
     columns.extend(book.quotas.iter().map(|quota| window_column(book, quota)));
     columns.extend(["head-late", "head-first"].map(number));
     columns.extend(duty_columns(book));
 
-    let note = book.say("note-items");
+    let mut note = book.say("note-items");
     // Links that can be clicked double the time to write; in a long register addresses are plain text.
     let linked = summary.items.len() <= PRINTED;
+    if !linked {
+        note = format!("{note} {}", book.say("note-items-long"));
+    }
     let labels = Labels::new(book);
     let flags = &book.flags()?.items;
-    let pages = chunks(&summary.items).into_iter().zip(chunks(flags));
+    let pages = book.pages(&summary.items).into_iter().zip(book.pages(flags));
     for (chunk, (name, (marks, flags))) in book.items.names().zip(pages).enumerate() {
         let long = marks.len() > PRINTED;
         let layout = Layout {
             name,
             title: &book.say("title-items"),
-            note: &note,
+            note: &book.part_note(&note, name, &book.items),
             columns: &columns,
             rows: marks.len(),
             frozen: 1,
@@ -81,7 +86,7 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         }
         if long {
             sheet.worksheet.write_number_with_format(FIRST, item::DAY, 0, &style.record_month)?;
-            book.cut.set(book.cut.get() + cut_items(&rows, marks)?);
+            keep_long(book, name, &rows, marks)?;
             let (rows, columns, write) = (marks.len(), columns.len(), item_rows);
             drop(sheet);
             let sheet = workbook.worksheets().len() - 1;
@@ -139,13 +144,13 @@ pub(super) fn late_column(book: &Book<'_>) -> u16 {
 /// The rows of a long register: the same cells, without links.
 fn item_rows(book: &Book<'_>, chunk: usize, out: &mut RowWriter<'_>) -> anyhow::Result<()> {
     let rows = Rows::of(&book.context.ledger.items);
-    let marks = chunks(&book.context.summary.items)[chunk];
+    let marks = book.pages(&book.context.summary.items)[chunk];
     let labels = Labels::new(book);
     let (units, categories) = (rows.u32("unit")?, rows.u32("category")?);
     let (days, written) = (rows.i32(day_column(book))?, rows.text("written")?);
     let (titles, numbers, urls) = (rows.text("title")?, rows.text("number")?, rows.text("url")?);
     let (audiences, place) = (rows.text("audience")?, places(book, &rows)?);
-    let (flags, late) = (chunks(&book.flags()?.items)[chunk], late_column(book));
+    let (flags, late) = (book.pages(&book.flags()?.items)[chunk], late_column(book));
     for (at, (mark, flags)) in (FIRST..).zip(marks.iter().zip(flags)) {
         let row = mark.row;
         out.start(at);
@@ -162,6 +167,8 @@ fn item_rows(book: &Book<'_>, chunk: usize, out: &mut RowWriter<'_>) -> anyhow::
         out.shared(7, place.file);
         out.shared(8, place.sheet);
         out.text(9, &place.cell);
+        out.shared(10, place.sha256);
+        out.text(11, place.original);
         for (column, &span) in (item::ADDS..).zip(book.spans()) {
             if mark.lies_in[span] || mark.adds[span] > 0 {
                 out.number(column, i64::try_from(mark.adds[span]).unwrap_or(i64::MAX), false);
@@ -180,14 +187,17 @@ fn item_rows(book: &Book<'_>, chunk: usize, out: &mut RowWriter<'_>) -> anyhow::
     Ok(())
 }
 
-/// How many texts of these items are too long for a cell.
-fn cut_items(rows: &Rows<'_>, marks: &[Mark]) -> anyhow::Result<u64> {
-    let mut cut = 0;
-    for name in ["title", "number", "url"] {
+/// Keeps the texts of these items that are too long for a cell.
+fn keep_long(book: &Book<'_>, sheet: &str, rows: &Rows<'_>, marks: &[Mark]) -> anyhow::Result<()> {
+    for (column, name) in [(3, "title"), (4, "number"), (5, "url"), (11, "original")] {
         let texts = rows.text(name)?;
-        cut += marks.iter().filter(|mark| texts.get(mark.row).is_some_and(is_cut)).count() as u64;
+        for (at, mark) in (FIRST..).zip(marks) {
+            if let Some(text) = texts.get(mark.row).filter(|text| is_cut(text)) {
+                book.keep_long(sheet, (at, column), text);
+            }
+        }
     }
-    Ok(cut)
+    Ok(())
 }
 
 /// The column of the frame with the day an item is shown under: of sending when all quotas count by it.
@@ -200,11 +210,6 @@ pub(super) fn day_column(book: &Book<'_>) -> &'static str {
 fn window_column(book: &Book<'_>, quota: &QuotaView<'_>) -> Column {
     let head = book.text("head-counts-in", &[("rule", &quota.rule.id)]);
     Column { format: Some(book.style.record_text.clone()), ..column(head, 12) }
-}
-
-/// Splits rows over as many sheets as they need; no rows still need one.
-pub(super) fn chunks<T>(rows: &[T]) -> Vec<&[T]> {
-    if rows.is_empty() { vec![rows] } else { rows.chunks(ROWS).collect() }
 }
 
 /// Words that stand in many rows, looked up once.
@@ -237,7 +242,7 @@ impl<'a> Labels<'a> {
     }
 }
 
-/// Text in the format of its column; one too long for its cell is counted.
+/// Text in the format of its column; one too long for its cell is kept for a sheet of its own.
 pub(super) fn write(
     book: &Book<'_>,
     sheet: &mut Sheet<'_>,
@@ -246,7 +251,7 @@ pub(super) fn write(
     text: &str,
 ) -> Result<(), XlsxError> {
     if is_cut(text) {
-        book.cut.set(book.cut.get() + 1);
+        book.keep_long(&sheet.worksheet.name(), (row, column), text);
     }
     sheet.plain(row, column, text)
 }
@@ -270,7 +275,9 @@ pub(super) fn write_place(
 ) -> Result<(), XlsxError> {
     write(book, sheet, row, first, place.file)?;
     write(book, sheet, row, first + 1, place.sheet)?;
-    write(book, sheet, row, first + 2, &place.cell)
+    write(book, sheet, row, first + 2, &place.cell)?;
+    write(book, sheet, row, first + 3, place.sha256)?;
+    write(book, sheet, row, first + 4, place.original)
 }
 
 /// What a record adds to each span it lies in.

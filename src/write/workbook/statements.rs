@@ -6,7 +6,7 @@ use rust_xlsxwriter::Workbook;
 
 use super::flags::Flags;
 use super::places::places;
-use super::records::{Labels, chunks, duty_columns, span_head, write, write_adds, write_flags, write_place};
+use super::records::{Labels, duty_columns, span_head, write, write_adds, write_flags, write_place};
 use super::table::{self, Column, FIRST, Layout, Sheet, column};
 use super::{Book, Part};
 use crate::model::calendar::Period;
@@ -25,7 +25,7 @@ pub(super) mod count {
     pub(in super::super) const NUMERATOR: u16 = 6;
     pub(in super::super) const DENOMINATOR: u16 = 7;
     pub(in super::super) const AUDIENCE: u16 = 8;
-    pub(in super::super) const ADDS: u16 = 14;
+    pub(in super::super) const ADDS: u16 = 16;
 }
 
 fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
@@ -50,6 +50,8 @@ fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         wrapped("head-file", 26),
         plain("head-sheet", 10),
         plain("head-cell", 6),
+        plain("head-fingerprint", 14),
+        wrapped("head-original", 14),
     ];
     columns.extend(book.spans().iter().map(|span| number(span_head(book, *span))));
     columns.extend(["head-late", "head-first", "head-people-counted"].map(number));
@@ -62,11 +64,11 @@ fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     let counts = summary.counts.iter().zip(&flags.counts).map(|(mark, flags)| Row::Count(mark, flags));
     let ratios = summary.ratios.iter().zip(&flags.ratios).map(|(ratio, flags)| Row::Ratio(ratio, flags));
     let all: Vec<Row<'_>> = counts.chain(ratios).collect();
-    for (name, lines) in names.iter().zip(chunks(&all)) {
+    for (name, lines) in names.iter().zip(book.pages(&all)) {
         let layout = Layout {
             name,
             title: &title,
-            note: &note,
+            note: &book.part_note(&note, name, &book.counts),
             columns: &columns,
             rows: lines.len(),
             frozen: 1,

@@ -5,7 +5,7 @@
 //! whole numbers in the formats of their columns; links and heights are for short registers.
 
 use std::collections::HashMap;
-use std::io::{BufWriter, Cursor, Write};
+use std::io::{BufWriter, Read, Seek, Write};
 
 use anyhow::{Context as _, anyhow};
 use zip::write::SimpleFileOptions;
@@ -147,13 +147,15 @@ impl SharedStrings {
     }
 }
 
-/// Copies the workbook with the rows put in.
-pub(super) fn put_rows(book: &Book<'_>, workbook: Vec<u8>, streamed: &[Streamed]) -> anyhow::Result<Vec<u8>> {
-    if streamed.is_empty() {
-        return Ok(workbook);
-    }
-    let mut source = ZipArchive::new(Cursor::new(&workbook))?;
-    let mut target = ZipWriter::new(Cursor::new(Vec::with_capacity(workbook.len() * 2)));
+/// Copies a workbook with the rows put in, from file to file: what is held is one row, and what many rows share.
+pub(super) fn put_rows(
+    book: &Book<'_>,
+    workbook: impl Read + Seek,
+    streamed: &[Streamed],
+    out: impl Write + Seek,
+) -> anyhow::Result<()> {
+    let mut source = ZipArchive::new(workbook)?;
+    let mut target = ZipWriter::new(out);
     let options =
         SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).compression_level(Some(1));
     let list = std::io::read_to_string(source.by_name(TEXTS)?)?;
@@ -178,7 +180,8 @@ pub(super) fn put_rows(book: &Book<'_>, workbook: Vec<u8>, streamed: &[Streamed]
     }
     target.start_file(TEXTS, options)?;
     shared.write(&list, &mut target)?;
-    Ok(target.finish()?.into_inner())
+    target.finish()?.flush()?;
+    Ok(())
 }
 
 /// Writes a sheet: what stands before the pattern row, the rows, what stands after.
@@ -257,7 +260,7 @@ fn put_text(line: &mut Vec<u8>, text: &str) {
 /// Whether a text can stand as it is; nearly all can. Looked at in pieces, which compilers make quick.
 fn is_ordinary(text: &str) -> bool {
     // 0xC2 and 0xEF begin the letters `clean` takes out; blanks at the ends have to be said.
-    let odd = |byte: u8| byte < 0x20 || matches!(byte, b'&' | b'<' | b'>' | 0x7f | 0xc2 | 0xe2 | 0xe3 | 0xef);
+    let odd = |byte: u8| byte < 0x20 || matches!(byte, b'&' | b'<' | b'>' | b'_' | 0x7f | 0xc2 | 0xe2 | 0xe3 | 0xef);
     let bytes = text.as_bytes();
     bytes.len() < SHORT
         && bytes.first() != Some(&b' ')
@@ -267,16 +270,24 @@ fn is_ordinary(text: &str) -> bool {
 
 fn escape(text: &str, line: &mut Vec<u8>) {
     let mut rest = text.as_bytes();
-    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'&' | b'<' | b'>')) {
+    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'_')) {
         line.extend_from_slice(&rest[..at]);
         line.extend_from_slice(match rest[at] {
             b'&' => b"&amp;",
             b'<' => b"&lt;",
-            _ => b"&gt;",
+            b'>' => b"&gt;",
+            // Excel reads `_x000A_` as a character; what a report means by it is these seven letters.
+            _ if rest[at..].get(..7).is_some_and(is_code) => b"_x005F_",
+            _ => b"_",
         });
         rest = &rest[at + 1..];
     }
     line.extend_from_slice(rest);
+}
+
+/// Whether this is a character's code as Excel writes it: `_x000A_`.
+fn is_code(letters: &[u8]) -> bool {
+    letters.starts_with(b"_x") && letters.ends_with(b"_") && letters[2..6].iter().all(u8::is_ascii_hexdigit)
 }
 
 #[cfg(test)]
@@ -288,6 +299,10 @@ mod tests {
         let mut line = Vec::new();
         escape("a<b> & \"c\" ‘đ’", &mut line);
         assert_eq!(String::from_utf8(line).expect("text"), "a&lt;b&gt; &amp; \"c\" ‘đ’");
+        let mut line = Vec::new();
+        escape("_x0041_ & _x00e9__x0001_ _xyz_ _x", &mut line);
+        let escaped = "_x005F_x0041_ &amp; _x005F_x00e9__x005F_x0001_ _xyz_ _x";
+        assert_eq!(String::from_utf8(line).expect("text"), escaped);
     }
 
     #[test]
@@ -308,9 +323,18 @@ mod tests {
 
     #[test]
     fn the_short_way_for_ordinary_texts_gives_what_the_long_one_does() {
-        for text in
-            ["Trường THPT Hoàng Diệu", "a\u{1}b", " a", "a\u{a0}", "\u{3000}a", "x<y", "đ\u{80}", "“ổn”", "a\nb"]
-        {
+        for text in [
+            "Trường THPT Hoàng Diệu",
+            "a\u{1}b",
+            " a",
+            "a\u{a0}",
+            "\u{3000}a",
+            "x<y",
+            "a_x0041_",
+            "đ\u{80}",
+            "“ổn”",
+            "a\nb",
+        ] {
             let (mut short, mut long) = (Vec::new(), Vec::new());
             put_text(&mut short, text);
             let cleaned = clean(text);

@@ -27,6 +27,8 @@ const MOST_PAGES: u16 = 6;
 const TALLEST: u32 = 27;
 /// Excel's limit on the text of a cell, in UTF-16 units.
 const LONGEST: usize = 32_767;
+/// UTF-16 units of a piece of a text that is longer.
+pub(super) const PIECE: usize = 32_000;
 /// Days from Excel's day 0 to 1970-01-01.
 const EXCEL_EPOCH: i32 = 25_569;
 
@@ -67,7 +69,9 @@ pub(super) fn sheet<'w>(
     workbook: &'w mut Workbook,
     layout: &Layout<'_>,
 ) -> Result<Sheet<'w>, XlsxError> {
-    let sheet = if layout.streamed { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
+    // A head that is the last row would be written twice, see `Sheet::drop`.
+    let streamed = layout.streamed && layout.rows > 0;
+    let sheet = if streamed { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
     sheet.set_name(layout.name)?;
     style::set_up(sheet, &book.mark);
     sheet.set_print_gridlines(layout.streamed);
@@ -94,6 +98,7 @@ pub(super) fn sheet<'w>(
     }
     sheet.settle();
     sheet.grows = layout.rows <= PRINTED;
+    sheet.streamed = streamed;
     Ok(sheet)
 }
 
@@ -118,13 +123,15 @@ pub(super) struct Sheet<'w> {
     /// Lines of text beyond one a row, in all rows so far.
     further: u32,
     grows: bool,
+    /// Whether rows go to disk at once.
+    streamed: bool,
     upright: bool,
 }
 
 impl<'w> Sheet<'w> {
     /// A sheet whose columns have these widths.
     pub(super) fn new(worksheet: &'w mut Worksheet, widths: Vec<f64>) -> Sheet<'w> {
-        Sheet { worksheet, widths, row: 0, lines: 1, further: 0, grows: true, upright: false }
+        Sheet { worksheet, widths, row: 0, lines: 1, further: 0, grows: true, upright: false, streamed: false }
     }
 
     /// A sheet whose rows stay as high as they were made.
@@ -254,7 +261,11 @@ impl Sheet<'_> {
 
 impl Drop for Sheet<'_> {
     fn drop(&mut self) {
-        self.settle();
+        // rust_xlsxwriter writes the last row of a sheet on disk a second time, empty, when it has a height of its own;
+        // programs that open the file give it one.
+        if !self.streamed {
+            self.settle();
+        }
         self.spare_last_page();
     }
 }

@@ -142,7 +142,7 @@ fn said(book: &Book<'_>) -> anyhow::Result<BTreeMap<(usize, usize), Said>> {
         let at = place(row);
         one.results.push(line);
         one.evidence.extend(evidence.get(row).filter(|text| !text.is_empty()).map(str::to_owned));
-        one.places.push(format!("{} › {} › {}", at.file, at.sheet, at.cell));
+        one.places.push(format!("{} › {} › {} [{}]", at.file, at.sheet, at.cell, at.sha256));
     }
     Ok(all)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::Workbook;
 
 use super::formula::{self, in_column, in_head, is_plain};
+use super::links::{self, Links};
 use super::records::{item, windows};
 use super::table::{self, Layout, Sheet, column, row_number};
 use super::{Book, Part, parameters, sums};
@@ -72,6 +73,7 @@ pub(super) fn window_columns(book: &Book<'_>) -> (u16, u16) {
 
 fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     let rows = rows(book);
+    let links = Links::new(book, rows.len(), links::MOST)?;
     let narrow = book.windows.len() > 6;
     let mut columns = vec![
         column(book.say("head-code"), 11),
@@ -89,7 +91,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     let layout = Layout {
         name: &book.say("sheet-units"),
         title: &book.say("title-units"),
-        note: &book.say("note-units"),
+        note: &format!("{} {}", book.say("note-units"), book.say(links.note())),
         columns: &columns,
         rows: rows.len(),
         frozen: 2,
@@ -101,6 +103,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     for (index, row) in rows.iter().enumerate() {
         let at = row_number(index);
         let (Some(unit), Some(quota)) = (book.unit(row.unit), book.quotas.get(row.quota)) else { continue };
+        links.link_unit(&mut sheet, (at, CODE), row.unit)?;
         sheet.text(at, CODE, &unit.code, &style.text)?;
         sheet.text(at, 1, &unit.name, &style.text)?;
         sheet.text(at, 2, &book.group(unit), &style.text)?;
@@ -117,6 +120,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             let place = first + u16::try_from(2 * window).unwrap_or(0);
             if let Some(outcome) = row.outcomes.get(&window) {
                 let counted = sums.get(&(row.unit, row.quota, window)).copied().unwrap_or(0);
+                links.link_figure(&mut sheet, (at, place), (row.unit, row.quota, window), outcome.actual)?;
                 write_window(book, &mut sheet, row, (outcome, counted), (at, place))?;
             } else {
                 sheet.worksheet.write_blank(at, place, &style.text)?;
@@ -193,7 +197,7 @@ mod tests {
         let last = 3 + sample.summary.items.len();
         assert_eq!(
             actual_formula(&book, 0, 3, WINDOWS),
-            format!("COUNTIFS('Sổ tin bài'!$A$4:$A${last},$A4,'Sổ tin bài'!$L$4:$L${last},F$3)")
+            format!("COUNTIFS('Sổ tin bài'!$A$4:$A${last},$A4,'Sổ tin bài'!$N$4:$N${last},F$3)")
         );
         assert_eq!(blocks(&book), [Some((3, 11))]);
     }

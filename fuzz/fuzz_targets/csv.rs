@@ -1,0 +1,9 @@
+//! Separated values.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    tonghop_fuzz::records("a.csv", data);
+});
