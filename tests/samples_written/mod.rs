@@ -1,7 +1,5 @@
 //! The samples below `input/`, run: every workbook of the five plans, closed and provisional periods.
 
-#![expect(dead_code, reason = "each test file uses its part")]
-
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -85,9 +83,4 @@ pub(crate) fn packed(parts: &[(String, String)]) -> Vec<u8> {
         out.write_all(text.as_bytes()).expect("its bytes");
     }
     out.finish().expect("a workbook").into_inner()
-}
-
-/// The text between two words, wherever they stand.
-pub(crate) fn between<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<Item = &'t str> {
-    text.split(open).skip(1).filter_map(move |rest| rest.split_once(close).map(|(inside, _)| inside))
 }
