@@ -87,9 +87,11 @@ fn the_plan_file_shows_every_field_of_every_table() {
     let desk = desk();
     let folder = new_plan(&desk, "so-mau-2026");
     let plan = with_every_example(&folder);
-    for table in ["[plan]", "[[report]]", "[[quota]]", "[[target]]", "[[task]]", "[[duty]]", "[assessment]", "[[category]]"]
+    for table in
+        ["[plan]", "[[report]]", "[[quota]]", "[[target]]", "[[task]]", "[[duty]]", "[assessment]", "[[category]]"]
     {
-        let marked = plan.replacen(&format!("\n{table}\n"), &format!("\n{table}\nla = 1\n"), usize::MAX);
+        let head = format!("\n{table}\n");
+        let marked = plan.replace(&head, &format!("{head}la = 1\n"));
         let fields: BTreeSet<String> = mistakes(&folder, &marked)
             .into_iter()
             .filter(|mistake| mistake.id == "mistake-unknown-field")
@@ -98,8 +100,8 @@ fn the_plan_file_shows_every_field_of_every_table() {
             .flat_map(|(_, allowed)| allowed.split(", ").map(str::to_owned).collect::<Vec<_>>())
             .collect();
         assert!(fields.len() > 3, "{table}: {fields:?}");
-        let common = plan.split("[plan]").next().unwrap_or_default();
-        let sections = plan.split(&format!("\n{table}\n")).skip(1).map(|rest| rest.split("\n[").next().unwrap_or(rest));
+        let common = plan.split("\n[plan]\n").next().unwrap_or_default();
+        let sections = plan.split(&head).skip(1).map(|rest| rest.split("\n[").next().unwrap_or(rest));
         let own: String = sections.collect();
         for field in fields {
             let shown = own.lines().any(|line| line.starts_with(&format!("{field} = ")))

@@ -53,12 +53,7 @@ const BUNDLED: [Bundled; 5] = [
 /// # Errors
 /// [`Failure::Usage`] for a place that is taken or a plan that is not bundled; [`Failure::Unfinished`] when the folder
 /// can't be written, with what was written taken away again.
-pub fn begin(
-    folder: &Path,
-    from: Option<&str>,
-    today: NaiveDate,
-    categories: &Categories,
-) -> Result<NewPlan, Failure> {
+pub fn begin(folder: &Path, from: Option<&str>, today: NaiveDate, categories: &Categories) -> Result<NewPlan, Failure> {
     let bundled = from.map(find).transpose()?;
     let shown = || folder.display().to_string();
     if is_taken(folder).with_context(shown)? {
