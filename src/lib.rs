@@ -3,6 +3,7 @@
 //! This file alone knows the order of the stages: plan and register, collect, read, recognise, ledger,
 //! evaluate, summarise, write. Each stage knows the nouns in `model` and itself.
 
+pub mod begin;
 pub mod cli;
 pub mod collect;
 pub mod compare;
@@ -46,7 +47,7 @@ use model::finding::{Finding, Severity};
 use model::limits::Limits;
 use model::messages::{Catalogue, Language};
 use model::report::FileState;
-use model::run::{CheckResult, CheckedFile, Failure, Mistake, PeriodRun, PlanRun, RunResult, Settings};
+use model::run::{CheckResult, CheckedFile, Failure, Mistake, NewPlan, PeriodRun, PlanRun, RunResult, Settings};
 use model::summary::{FileControl, Summary};
 
 /// Does the whole job: every plan, every period asked for, from reports to summaries.
@@ -310,6 +311,15 @@ pub fn check(
 pub fn describe_plan(dir: &Path, catalogue: &Catalogue) -> Result<String, Failure> {
     let loaded = plan::load(dir).map_err(Failure::Refused)?;
     Ok(plan::describe(&loaded, catalogue))
+}
+
+/// Lays out a new plan folder, from nothing or from a bundled plan; a place that is taken is left alone.
+///
+/// # Errors
+/// [`Failure::Usage`] for a place that is taken or a plan that is not bundled, [`Failure::Unfinished`] when the folder
+/// can't be written.
+pub fn init(folder: &Path, from: Option<&str>, today: NaiveDate) -> Result<NewPlan, Failure> {
+    begin::begin(folder, from, today, &plan::tables::categories())
 }
 
 /// Takes figures back to their cells and clauses; writes nothing.

@@ -341,7 +341,7 @@ fn strace_is_there(desk: &Desk) -> bool {
         Err(error) => error.to_string(),
     };
     assert!(std::env::var_os("TONGHOP_CI").is_none(), "strace is needed here: {reason}");
-    println!("left out: errors at each step need strace: {reason} ({})", desk.folder.path().display());
+    eprintln!("left out: errors at each step need strace: {reason} ({})", desk.folder.path().display());
     false
 }
 

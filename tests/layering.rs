@@ -12,7 +12,7 @@ const MODEL: &str = "model";
 /// The parts of the order of the stages that have files of their own beside `lib.rs`.
 const ORDER: [&str; 5] = ["desk", "explaining", "history", "intake", "recompute"];
 /// What the command line may ask of the library.
-const ENTRY_POINTS: [&str; 7] = ["run", "check", "describe_plan", "explain", "diff", "unknown_names", "verify"];
+const ENTRY_POINTS: [&str; 8] = ["run", "check", "describe_plan", "explain", "diff", "init", "unknown_names", "verify"];
 /// Crates with one home.
 const HOMES: [(&str, &str); 9] = [
     ("walkdir", "collect"),

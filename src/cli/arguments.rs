@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::help::{ABOUT, DIFF, EXAMPLES, LAYOUT, TEMPLATE, VERIFY};
+use super::help::{ABOUT, DIFF, EXAMPLES, INIT, LAYOUT, TEMPLATE, VERIFY};
 use crate::model::calendar::Period;
 use crate::model::limits::Limits;
 
@@ -47,13 +47,16 @@ impl Arguments {
             Some(Command::Explain(explain)) => explain.format,
             Some(Command::Verify(verify)) => verify.format,
             Some(Command::Diff(diff)) => diff.format,
-            Some(Command::Plan(_) | Command::Alias(_) | Command::Rule(_)) => Format::Human,
+            Some(Command::Init(_) | Command::Plan(_) | Command::Alias(_) | Command::Rule(_)) => Format::Human,
         }
     }
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Tạo thư mục kế hoạch mới, không ghi đè gì / Lay out a new plan folder; nothing is overwritten
+    #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options", after_help = INIT)]
+    Init(InitArguments),
     /// Tổng hợp các kế hoạch, ghi kết quả vào output/ / Do the whole job for the plans
     #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
     Run(RunArguments),
@@ -154,6 +157,17 @@ pub(super) struct ExplainArguments {
     pub(super) format: Format,
     #[command(flatten)]
     pub(super) limits: LimitArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArguments {
+    /// Thư mục sẽ tạo; tên thư mục thành mã kế hoạch / The folder to be made; its name becomes the plan's id
+    #[arg(value_name = "DIR", help_heading = "Đối số / Arguments")]
+    pub(super) dir: PathBuf,
+    /// Chép từ một kế hoạch mẫu: kon-tum-2021, soc-trang-2022, binh-dinh-2021, tien-giang-2020,
+    /// binh-phuoc-2021-2025 / Copy a bundled plan
+    #[arg(long, value_name = "PLAN_ID")]
+    pub(super) from: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -18,6 +18,8 @@ pub(super) const EXAMPLES: &str = "\
 Ví dụ / Examples:
   tonghop
       làm tất cả / do everything
+  tonghop init input/so-cua-toi-2026
+      kế hoạch mới của Sở mình / a plan of your own
   tonghop run input/soc-trang-2022 --period 2022-H1 --as-of 2022-07-20
       một kế hoạch, một kỳ, như ngày 20/7/2022 / one plan, one period, as of that day
   tonghop check bao-cao.xlsx --plan input/soc-trang-2022
@@ -40,6 +42,23 @@ Mã thoát / Exit codes:
   1  đã ghi, có lỗi cần xử lý (mức --fail-on) / written, findings at the --fail-on level
   2  sai cách dùng hoặc kế hoạch sai, không ghi gì / wrong usage or plan, nothing written
   3  không làm xong, kết quả cũ giữ nguyên / could not finish, earlier output untouched";
+
+pub(super) const INIT: &str = "\
+Tạo plan.toml có giải thích từng dòng, danh sách đơn vị mẫu, sổ nhận, sổ miễn trừ và reports/. Năm lấy theo tên thư
+mục (so-cua-toi-2026), không có thì năm nay. Thư mục đã có gì trong đó thì không đụng đến.
+Makes a plan.toml that explains itself, a sample register, the other tables and reports/. The year is that of the
+folder's name, else this year. A folder that holds anything is left alone.
+
+Ví dụ / Examples:
+  tonghop init input/so-cua-toi-2026
+      từ đầu / from nothing
+  tonghop init input/so-cua-toi-2026 --from soc-trang-2022
+      từ kế hoạch mẫu, kèm danh sách đơn vị mẫu / from a bundled plan with its units
+
+Mã thoát / Exit codes:
+  0  đã tạo / made
+  2  thư mục không trống, hoặc không có kế hoạch mẫu đó / the folder is taken, or no such bundled plan
+  3  không ghi được / could not be written";
 
 pub(super) const VERIFY: &str = "\
 Không ghi gì, không cần mạng. Mã thoát / Writes nothing, needs no network. Exit codes:

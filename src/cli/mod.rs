@@ -15,6 +15,7 @@ mod show_check;
 mod show_diff;
 mod show_explain;
 mod show_findings;
+mod show_init;
 mod show_mistakes;
 mod show_row;
 mod show_rule;
@@ -83,6 +84,10 @@ fn obey(arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure>
                 text.push('\n');
             }
             Ok(Answer::results(text, 0))
+        }
+        Some(Command::Init(asked)) => {
+            let made = crate::init(&asked.dir, asked.from.as_deref(), settings::today())?;
+            Ok(Answer::results(show_init::show(&made, arguments.voice.quiet, catalogue), 0))
         }
         Some(Command::Alias(asked)) => alias::obey(asked, arguments, catalogue),
         Some(Command::Diff(asked)) => {

@@ -144,7 +144,7 @@ pub(super) fn worker() -> Option<PathBuf> {
     std::env::current_exe().ok()
 }
 
-fn today() -> NaiveDate {
+pub(super) fn today() -> NaiveDate {
     Local::now().date_naive()
 }
 

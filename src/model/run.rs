@@ -93,6 +93,17 @@ pub struct CheckedFile {
     pub findings: Vec<Finding>,
 }
 
+/// A plan folder that was laid out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPlan {
+    /// The folder, as given.
+    pub folder: PathBuf,
+    /// The plan's id, from the folder's name.
+    pub id: String,
+    /// The bundled plan it was taken from.
+    pub from: Option<String>,
+}
+
 /// A name that reports use for a unit and the register does not know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownName {
