@@ -3,6 +3,7 @@
 //! It decides nothing: every figure comes from the summary, and every formula must give the same figure.
 
 mod json;
+mod lock;
 mod manifest;
 mod parquet;
 mod publish;
@@ -31,7 +32,8 @@ use crate::model::plan::Plan;
 use crate::model::register::{Register, Waiver};
 use crate::model::summary::Summary;
 
-pub use publish::Publication;
+pub use lock::{Lock, NoLock};
+pub use publish::{Publication, publish};
 
 /// Everything a period's files are written from.
 #[derive(Clone, Copy)]
