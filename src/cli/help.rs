@@ -44,10 +44,10 @@ Mã thoát / Exit codes:
   3  không làm xong, kết quả cũ giữ nguyên / could not finish, earlier output untouched";
 
 pub(super) const INIT: &str = "\
-Tạo plan.toml có giải thích từng dòng, danh sách đơn vị mẫu, sổ nhận, sổ miễn trừ và reports/. Năm lấy theo tên thư
-mục (so-cua-toi-2026), không có thì năm nay. Thư mục đã có gì trong đó thì không đụng đến.
-Makes a plan.toml that explains itself, a sample register, the other tables and reports/. The year is that of the
-folder's name, else this year. A folder that holds anything is left alone.
+Tạo plan.toml có giải thích, danh sách đơn vị mẫu, sổ nhận, sổ miễn trừ và reports/. Năm lấy theo
+tên thư mục (so-cua-toi-2026), không có thì năm nay. Thư mục đã có gì thì không đụng đến.
+Makes a plan.toml that explains itself, a sample register, the other tables and reports/. The year
+is that of the folder's name, else this year. A folder that holds anything is left alone.
 
 Ví dụ / Examples:
   tonghop init input/so-cua-toi-2026
@@ -57,7 +57,7 @@ Ví dụ / Examples:
 
 Mã thoát / Exit codes:
   0  đã tạo / made
-  2  thư mục không trống, hoặc không có kế hoạch mẫu đó / the folder is taken, or no such bundled plan
+  2  thư mục không trống, hoặc không có mẫu đó / the folder is taken, or no such bundled plan
   3  không ghi được / could not be written";
 
 pub(super) const VERIFY: &str = "\
