@@ -81,10 +81,29 @@ fn run_as(settings: &Settings, version: &str) -> Result<RunResult, Failure> {
         result.plans.push(done);
         publications.push(publication);
     }
+    let list = list_periods(settings, &result, &publications, &catalogue).context(write::INDEX)?;
     for publication in publications {
         publication.publish().context("putting the output in its place")?;
     }
+    list.publish().context(write::INDEX)?;
     Ok(result)
+}
+
+/// Stages the list of all plans and periods, as it will be once everything is in its place.
+fn list_periods(
+    settings: &Settings,
+    result: &RunResult,
+    publications: &[write::Publication],
+    catalogue: &Catalogue,
+) -> std::io::Result<write::StagedFile> {
+    let mut fresh = Vec::new();
+    for (plan, publication) in result.plans.iter().zip(publications) {
+        for (name, folder) in publication.staged() {
+            fresh.extend(Period::parse(name).map(|period| write::Fresh { plan: plan.id.clone(), period, folder }));
+        }
+    }
+    let content = write::index(&settings.output, &fresh, catalogue)?;
+    write::StagedFile::write(&settings.output, write::INDEX, &content)
 }
 
 /// Every plan, or all mistakes of all of them. Two plans may not share an id: they would share an output folder.

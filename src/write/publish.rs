@@ -53,6 +53,11 @@ impl Publication {
         Ok(folder)
     }
 
+    /// The folders staged so far, with the names they will have.
+    pub fn staged(&self) -> impl Iterator<Item = (&str, PathBuf)> {
+        self.names.iter().map(|name| (name.as_str(), self.hidden(name, PARTIAL)))
+    }
+
     /// Swaps all staged folders in. Either all of them are published, or everything is as it was.
     ///
     /// # Errors
@@ -123,6 +128,40 @@ impl Drop for Publication {
     }
 }
 
+/// A file that lies finished beside its place until it replaces the one there.
+#[derive(Debug)]
+pub struct StagedFile {
+    partial: PathBuf,
+    target: PathBuf,
+}
+
+impl StagedFile {
+    /// Writes a file beside its place.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn write(place: &Path, name: &str, content: &str) -> io::Result<StagedFile> {
+        let staged = StagedFile { partial: place.join(format!(".{name}{PARTIAL}")), target: place.join(name) };
+        fs::write(&staged.partial, content)?;
+        Ok(staged)
+    }
+
+    /// Puts it in its place, over what is there.
+    ///
+    /// # Errors
+    /// When it can't be renamed.
+    pub fn publish(self) -> io::Result<()> {
+        fs::rename(&self.partial, &self.target)
+    }
+}
+
+impl Drop for StagedFile {
+    fn drop(&mut self) {
+        // Published, it is no longer there.
+        let _ = fs::remove_file(&self.partial);
+    }
+}
+
 /// A folder set aside by a run that broke off: back into its place if that is empty, else away.
 fn settle(earlier: &Path, target: &Path) -> io::Result<()> {
     if target.exists() { fs::remove_dir_all(earlier) } else { fs::rename(earlier, target) }
@@ -189,6 +228,18 @@ mod tests {
         filled(&mut publication, "2022", "new");
         drop(publication);
         assert_eq!(names(desk.path()), [""; 0]);
+    }
+
+    #[test]
+    fn a_file_replaces_another_at_once_or_leaves_no_trace() {
+        let desk = tempfile::tempdir().expect("a folder");
+        let staged = |content| StagedFile::write(desk.path(), "index.html", content).expect("written");
+        let read = || fs::read_to_string(desk.path().join("index.html")).expect("a file");
+        staged("old").publish().expect("published");
+        drop(staged("lost"));
+        assert_eq!((read().as_str(), names(desk.path())), ("old", vec!["index.html".to_owned()]));
+        staged("new").publish().expect("published");
+        assert_eq!((read().as_str(), names(desk.path())), ("new", vec!["index.html".to_owned()]));
     }
 
     #[test]
