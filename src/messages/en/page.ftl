@@ -1,6 +1,6 @@
 # Pages: what the period looks like at a glance, and the list of all periods.
 
-page-title = Overview of { $period }
+page-title = Overview: { $period }
 page-skip = Skip to the content
 page-contents = Contents
 page-back = All periods
@@ -30,6 +30,7 @@ page-grid-note = Each cell holds the number done of the number asked; sign and c
 page-grid-tasks = Dated tasks
 page-targets = Rate targets
 page-target-share = { $percent } % (threshold { $threshold } %)
+page-target-none = no figures (threshold { $threshold } %)
 page-target-mark = The upright mark on a bar is the threshold.
 page-findings = Findings
 page-findings-shown = Showing # of { $all } findings.

@@ -1,6 +1,6 @@
 # Pages: what the period looks like at a glance, and the list of all periods.
 
-page-title = Tổng quan { $period }
+page-title = Tổng quan: { $period }
 page-skip = Đến nội dung chính
 page-contents = Mục lục
 page-back = Tất cả các kỳ
@@ -30,6 +30,7 @@ page-grid-note = Mỗi ô ghi số đã thực hiện trên số yêu cầu; d�
 page-grid-tasks = Nhiệm vụ có thời hạn
 page-targets = Chỉ tiêu tỷ lệ
 page-target-share = { $percent } % (ngưỡng { $threshold } %)
+page-target-none = không có số liệu (ngưỡng { $threshold } %)
 page-target-mark = Vạch đứng trên thanh là ngưỡng phải đạt.
 page-findings = Phát hiện khi kiểm tra
 page-findings-shown = Đang hiện # trên { $all } phát hiện.

@@ -102,3 +102,55 @@ fn end(mut html: Html) -> String {
 fn day(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::finding::Severity;
+    use crate::write::sample::Sample;
+
+    /// Findings of the sample, so many times over, in turn.
+    fn worded(sample: &Sample, most: usize) -> Vec<Worded<'_>> {
+        let findings = sample.summary.findings.iter().cycle().take(most);
+        findings
+            .map(|finding| {
+                let (message, help) = sample.catalogue.finding(finding);
+                Worded { finding, message, help }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_page_of_many_units_and_findings_is_bounded() {
+        let sample = Sample::new("2022", 500, 2);
+        let page = period(&sample.context(), &worded(&sample, 5_000));
+        assert_eq!(page.matches("<li class=\"error\"").count(), 5_000);
+        assert_eq!(page.matches("<tr data-unit=").count(), 501);
+        assert!(page.len() < 4 << 20, "{} bytes", page.len());
+        let page = period(&sample.context(), &worded(&sample, 10_007));
+        assert_eq!(page.matches("<li class=\"error\"").count(), 10_000);
+        assert!(page.contains("Trang này chỉ hiện 10.000 phát hiện nặng nhất trong 10.007;"));
+    }
+
+    #[test]
+    fn the_worst_stand_first() {
+        let mut sample = Sample::half_year();
+        sample.summary.findings[0].severity = Severity::Note;
+        let page = period(&sample.context(), &worded(&sample, 4));
+        let places = ["<li class=\"error\"", "<li class=\"note\""].map(|item| page.find(item).expect(item));
+        assert!(places[0] < places[1] && page.rfind("<li class=\"error\"") < Some(places[1]));
+    }
+
+    #[test]
+    fn an_open_period_says_so_and_a_page_loads_nothing() {
+        let sample = Sample::half_year();
+        let page = period(&sample.context(), &worded(&sample, 2));
+        assert!(
+            page.contains("<strong class=\"open\">tạm tính</strong>") && page.contains("Mã số liệu (SHA-256): 5a.")
+        );
+        assert!(page.contains(&format!("script-src {};", allowed(SCRIPT)).replace('\'', "&#39;")));
+        assert!(
+            !page.contains("http:") && !page.contains("https:") && !page.contains(" style=") && !page.contains(" on")
+        );
+    }
+}

@@ -53,7 +53,6 @@ fn figures(view: &View<'_>, html: &mut Html) {
     let late = summary.reports.iter().filter(|state| state.late).count() as u64;
     let outcomes = |verdict| summary.outcomes.iter().filter(|one| one.verdict == verdict).count() as u64;
     let judged = summary.outcomes.len() as u64;
-    let has_targets = !summary.targets.is_empty();
     let targets_met = summary.targets.iter().filter(|one| one.verdict == Verdict::Met).count() as u64;
     let targets = Some(summary.targets.len() as u64);
     let found = |severity| summary.findings.iter().filter(|one| one.severity == severity).count() as u64;
@@ -61,18 +60,19 @@ fn figures(view: &View<'_>, html: &mut Html) {
     html.raw("</h2><dl class=\"figures\">");
     for (id, value, of) in [
         ("page-reports-in", came, Some(asked)),
-        ("page-reports-late", late, None),
-        ("page-reports-missing", missing, None),
+        ("page-reports-late", late, Some(asked)),
+        ("page-reports-missing", missing, Some(asked)),
         ("page-outcomes-met", outcomes(Verdict::Met), Some(judged)),
         ("page-outcomes-unmet", outcomes(Verdict::Unmet), Some(judged)),
         ("page-targets-met", targets_met, targets),
         ("page-errors", found(Severity::Error), None),
         ("page-warnings", found(Severity::Warning), None),
         ("page-notes", found(Severity::Note), None),
-    ]
-    .into_iter()
-    .filter(|(id, ..)| *id != "page-targets-met" || has_targets)
-    {
+    ] {
+        // Where nobody is asked, or nothing judged, there is no such figure.
+        if of == Some(0) {
+            continue;
+        }
         html.raw("<div>").element("dt", &[], &view.say(id)).open("dd", &[("id", id)]).number(value);
         if let Some(of) = of {
             let number = super::html::grouped(of);

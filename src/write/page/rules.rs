@@ -33,9 +33,13 @@ pub(super) fn targets(view: &View<'_>, html: &mut Html) {
             .raw(" ")
             .element("b", &[], &target.rule.id)
             .raw("</th>");
-        let percent = share.map_or_else(|| "–".to_owned(), Hundredths::shown);
-        let words = [("percent", &*percent), ("threshold", &*threshold.shown())];
-        html.raw("<td>").text(&view.context.catalogue.text("page-target-share", &words));
+        let catalogue = view.context.catalogue;
+        let limit = threshold.shown();
+        let words = match share.map(Hundredths::shown) {
+            Some(percent) => catalogue.text("page-target-share", &[("percent", &percent), ("threshold", &limit)]),
+            None => catalogue.text("page-target-none", &[("threshold", &limit)]),
+        };
+        html.raw("<td>").text(&words);
         bar(html, share, threshold);
         html.raw("</td>").element("td", &[("class", outcome.verdict.word())], &view.verdict(outcome.verdict));
         let units = [outcome.units_in, outcome.units_asked].map(u64::from);
