@@ -5,14 +5,12 @@
 
 #![expect(clippy::print_stdout, reason = "who runs the tests is told what was left out")]
 
-mod samples_written;
 mod secretary;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use samples_written::between;
 use secretary::Desk;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -59,6 +57,11 @@ fn samples(plans: &[&str], output: &Path) {
 
 fn json(path: PathBuf) -> Value {
     serde_json::from_str(&fs::read_to_string(path).expect("a file")).expect("JSON")
+}
+
+/// The text between two words, wherever they stand.
+fn between<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<Item = &'t str> {
+    text.split(open).skip(1).filter_map(move |rest| rest.split_once(close).map(|(inside, _)| inside))
 }
 
 /// The elements that start with an attribute: its value, and what is inside.

@@ -4,12 +4,14 @@
 //! It decides nothing: every figure comes from the summary, and every formula must give the same figure.
 
 mod json;
+mod lock;
 mod manifest;
 mod page;
 mod parquet;
 mod publish;
 #[cfg(test)]
 mod sample;
+mod staged_file;
 mod workbook;
 
 use std::collections::BTreeMap;
@@ -33,8 +35,10 @@ use crate::model::plan::Plan;
 use crate::model::register::{Register, Waiver};
 use crate::model::summary::Summary;
 
+pub use lock::{Lock, NoLock};
 pub use page::{Fresh, INDEX, index};
-pub use publish::{Publication, StagedFile};
+pub use publish::{Publication, publish};
+pub use staged_file::StagedFile;
 
 /// Everything a period's files are written from.
 #[derive(Clone, Copy)]
