@@ -85,8 +85,26 @@ fn run_as(settings: &Settings, version: &str) -> Result<RunResult, Failure> {
         result.plans.push(done);
         publications.push(publication);
     }
-    write::publish(&publications).context("putting the output in its place")?;
+    let list = list_periods(settings, &result, &publications, &catalogue).context(write::INDEX)?;
+    write::publish(&publications, Some(&list)).context("putting the output in its place")?;
     Ok(result)
+}
+
+/// Stages the list of all plans and periods, as it will be once everything is in its place.
+fn list_periods(
+    settings: &Settings,
+    result: &RunResult,
+    publications: &[write::Publication],
+    catalogue: &Catalogue,
+) -> std::io::Result<write::StagedFile> {
+    let mut fresh = Vec::new();
+    for (plan, publication) in result.plans.iter().zip(publications) {
+        for (name, folder) in publication.staged() {
+            fresh.extend(Period::parse(name).map(|period| write::Fresh { plan: plan.id.clone(), period, folder }));
+        }
+    }
+    let content = write::index(&settings.output, &fresh, catalogue)?;
+    write::StagedFile::write(&settings.output, write::INDEX, &content)
 }
 
 /// The right to write to the output folder.

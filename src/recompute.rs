@@ -18,8 +18,8 @@ use crate::model::messages::{Catalogue, Language};
 use crate::model::report::FileState;
 use crate::model::run::{Failure, Settings};
 use crate::model::verification::{Verification, VerifySettings};
-use crate::verify::{Against, HISTORY, Part, PlanOutput, beside, find, verify as compare};
-use crate::{collect, plan, read, run_as};
+use crate::verify::{Against, HISTORY, Part, PlanOutput, beside, derived, find, verify as compare};
+use crate::{collect, plan, read, run_as, write};
 
 /// Recomputes an output folder from its inputs and says what differs.
 ///
@@ -57,6 +57,12 @@ pub fn verify(settings: &VerifySettings) -> Result<Verification, Failure> {
             verification.folders.push(verified);
         }
         verification.folders.extend(beside(output));
+    }
+    let whole = plans.iter().any(|output| output.place.parent() == Some(&settings.folder));
+    if whole && verification.differences() == 0 {
+        // The list of periods follows from the folders, which are as they should be.
+        let list = write::index(&settings.folder, &[], &catalogue).with_context(shown)?;
+        verification.folders.extend(derived(&settings.folder, write::INDEX, &list).with_context(shown)?);
     }
     Ok(verification)
 }

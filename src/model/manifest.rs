@@ -24,6 +24,9 @@ pub struct Manifest {
     pub version: String,
     /// Plan id.
     pub plan: String,
+    /// What the plan is called.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
     /// Period id; the ledger has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::model::fingerprint;
 use crate::model::manifest::{Entry, MANIFEST, Manifest};
 use crate::model::messages::Catalogue;
 use crate::model::sheet::FullWorkbook;
@@ -103,6 +104,22 @@ pub fn beside(output: &PlanOutput) -> Option<Verified> {
     let missing = output.missing.iter().map(|name| Difference::new(Kind::OutputMissing, name));
     let differences: Vec<Difference> = stray.chain(missing).collect();
     (!differences.is_empty()).then(|| plain(&output.place, differences))
+}
+
+/// A file of the output folder that is made from all the others, given how it should be; nothing when it is so.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn derived(folder: &Path, name: &str, expected: &str) -> io::Result<Option<Verified>> {
+    let difference = match outputs::bytes(folder, name)? {
+        None => Difference::new(Kind::OutputMissing, name),
+        Some(found) if found == expected.as_bytes() => return Ok(None),
+        Some(found) => {
+            let hashes = [&*found, expected.as_bytes()].map(fingerprint::of);
+            Difference::new(Kind::OutputEdited, name).values(&hashes[0], &hashes[1])
+        }
+    };
+    Ok(Some(plain(folder, vec![difference])))
 }
 
 fn plain(folder: &Path, differences: Vec<Difference>) -> Verified {

@@ -132,6 +132,11 @@ impl Hundredths {
         i64::try_from(share).ok().map(Hundredths)
     }
 
+    /// The percentage as people write it: `66,66`.
+    pub(super) fn shown(self) -> String {
+        self.number().to_string().replace('.', ",")
+    }
+
     /// The percentage as a number.
     #[expect(clippy::cast_precision_loss, reason = "percentages are far below 2^53 hundredths")]
     pub(super) fn number(self) -> f64 {
@@ -331,6 +336,7 @@ mod tests {
         assert_eq!(shown(8000), "80");
         assert_eq!(shown(6666), "66.66");
         assert_eq!(shown(9960), "99.6");
+        assert_eq!([8000, 6666, 9960].map(|one| Hundredths(one).shown()), ["80", "66,66", "99,6"]);
         assert_eq!(Hundredths::from(Percent(800_000)), Hundredths(8000));
     }
 

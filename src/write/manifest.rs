@@ -41,6 +41,7 @@ pub(super) fn of_folder(origin: &Origin<'_>, folder: &Path, written: &[String]) 
         tool: "tonghop".to_owned(),
         version: origin.version.to_owned(),
         plan: origin.plan.id.clone(),
+        title: origin.plan.title.clone(),
         period: None,
         periods: Vec::new(),
         as_of: origin.as_of,

@@ -1,18 +1,21 @@
-//! Writes a period's summary: the workbook, the JSON files and the manifest; and the ledger as Parquet.
+//! Writes a period's summary: the workbook, the page, the JSON files and the manifest; the ledger as Parquet; and the
+//! list of all periods.
 //!
 //! It decides nothing: every figure comes from the summary, and every formula must give the same figure.
 
 mod json;
 mod lock;
 mod manifest;
+mod page;
 mod parquet;
 mod publish;
 #[cfg(test)]
 mod sample;
+mod staged_file;
 mod workbook;
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
@@ -33,7 +36,9 @@ use crate::model::register::{Register, Waiver};
 use crate::model::summary::Summary;
 
 pub use lock::{Lock, NoLock};
+pub use page::{Fresh, INDEX, index};
 pub use publish::{Publication, publish};
+pub use staged_file::StagedFile;
 
 /// Everything a period's files are written from.
 #[derive(Clone, Copy)]
@@ -134,14 +139,16 @@ pub fn facts<'a>(context: &Context<'a>, folder: &Path) -> anyhow::Result<Vec<Wor
     Ok(worded)
 }
 
-/// Writes `tong-hop-<period>.xlsx` and `manifest.json` beside what [`facts`] wrote.
+/// Writes `tong-hop-<period>.xlsx`, `tong-quan.html` and `manifest.json` beside what [`facts`] wrote.
 ///
 /// # Errors
 /// When a file can't be written.
 pub fn period(context: &Context<'_>, worded: &[Worded<'_>], folder: &Path) -> anyhow::Result<()> {
     let workbook = format!("tong-hop-{}.xlsx", context.summary.period);
     workbook::save(context, worded, &folder.join(&workbook)).with_context(|| format!("writing {workbook}"))?;
-    let written = [workbook, "summary.json".to_owned(), "findings.json".to_owned()];
+    let overview = folder.join(page::PAGE);
+    fs::write(&overview, page::period(context, worded)).with_context(|| format!("writing {}", overview.display()))?;
+    let written = [workbook, page::PAGE.to_owned(), "summary.json".to_owned(), "findings.json".to_owned()];
     write_json(&folder.join(MANIFEST), &manifest::of_period(context, folder, &written)?)
 }
 
@@ -168,8 +175,6 @@ fn write_json(path: &Path, content: &impl Serialize) -> anyhow::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::sample::Sample;
     use super::*;
 
@@ -181,10 +186,10 @@ mod tests {
     }
 
     #[test]
-    fn a_period_is_four_files_and_the_same_bytes_each_time() {
+    fn a_period_is_five_files_and_the_same_bytes_each_time() {
         let sample = Sample::half_year();
         let (one, other) = (written(&sample), written(&sample));
-        for name in ["tong-hop-2022-H1.xlsx", "summary.json", "findings.json", "manifest.json"] {
+        for name in ["tong-hop-2022-H1.xlsx", "tong-quan.html", "summary.json", "findings.json", "manifest.json"] {
             let read = |folder: &tempfile::TempDir| fs::read(folder.path().join(name)).expect(name);
             assert!(read(&one) == read(&other), "{name} differs between two runs");
         }

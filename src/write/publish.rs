@@ -9,6 +9,8 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::staged_file::StagedFile;
+
 const PARTIAL: &str = ".partial";
 const EARLIER: &str = ".earlier";
 /// Stands for `/` in a hidden name: all hidden folders lie side by side.
@@ -21,11 +23,12 @@ pub struct Publication {
     names: Vec<String>,
 }
 
-/// Puts the folders of all publications in their place. Either all of them are published, or everything is as it was.
+/// Puts the folders of all publications in their place, then the list of them. Either all of them are published, or
+/// everything is as it was.
 ///
 /// # Errors
 /// When a folder can't be written to the disk or renamed, for instance because a file in it is open in another program.
-pub fn publish(publications: &[Publication]) -> io::Result<()> {
+pub fn publish(publications: &[Publication], list: Option<&StagedFile>) -> io::Result<()> {
     for publication in publications {
         publication.names.iter().try_for_each(|name| sync(&publication.hidden(name, PARTIAL)))?;
     }
@@ -37,6 +40,7 @@ pub fn publish(publications: &[Publication]) -> io::Result<()> {
         }
         publication.sync_places()
     });
+    let swapped = swapped.and_then(|()| list.map_or(Ok(()), StagedFile::publish));
     if swapped.is_err() {
         for (publication, name) in done.into_iter().rev() {
             publication.swap_back(name);
@@ -76,6 +80,11 @@ impl Publication {
             self.names.push(name.to_owned());
         }
         Ok(folder)
+    }
+
+    /// The folders staged so far, with the names they will have.
+    pub fn staged(&self) -> impl Iterator<Item = (&str, PathBuf)> {
+        self.names.iter().map(|name| (name.as_str(), self.hidden(name, PARTIAL)))
     }
 
     fn swap_in(&self, name: &str) -> io::Result<()> {
@@ -225,14 +234,14 @@ mod tests {
         let desk = tempfile::tempdir().expect("a folder");
         let mut first = Publication::new(desk.path()).expect("opened");
         filled(&mut first, "2022-Q1", "old");
-        publish(&[first]).expect("published");
+        publish(&[first], None).expect("published");
         fs::write(desk.path().join("2022-Q1/stray.txt"), "x").expect("written");
 
         let mut second = Publication::new(desk.path()).expect("opened");
         filled(&mut second, "2022-Q1", "new");
         filled(&mut second, "2022-H1", "new");
         assert_eq!(text(desk.path(), "2022-Q1"), "old");
-        publish(&[second]).expect("published");
+        publish(&[second], None).expect("published");
 
         assert_eq!(names(desk.path()), ["2022-H1", "2022-Q1"]);
         assert_eq!(text(desk.path(), "2022-Q1"), "new");
@@ -246,7 +255,7 @@ mod tests {
             let mut publication = Publication::new(desk.path()).expect("opened");
             filled(&mut publication, &format!("lich-su/2022-Q1/{number}"), number);
             assert_eq!(names(desk.path()).len(), if number == "0001-aa" { 1 } else { 2 });
-            publish(&[publication]).expect("published");
+            publish(&[publication], None).expect("published");
         }
         assert_eq!(names(desk.path()), ["lich-su"]);
         assert_eq!(names(&desk.path().join("lich-su/2022-Q1")), ["0001-aa", "0002-bb"]);
@@ -278,14 +287,14 @@ mod tests {
         let desk = tempfile::tempdir().expect("a folder");
         let mut first = Publication::new(desk.path()).expect("opened");
         filled(&mut first, "2022-Q1", "old");
-        publish(&[first]).expect("published");
+        publish(&[first], None).expect("published");
 
         let mut second = Publication::new(desk.path()).expect("opened");
         filled(&mut second, "2022-Q1", "new");
         filled(&mut second, "lich-su/2022-Q1/0001-aa", "old");
         let lost = second.stage("2022-H1").expect("a folder");
         fs::remove_dir(lost).expect("removed");
-        assert!(publish(&[second]).is_err());
+        assert!(publish(&[second], None).is_err());
         assert_eq!(names(desk.path()), ["2022-Q1"]);
         assert_eq!(text(desk.path(), "2022-Q1"), "old");
     }
@@ -296,14 +305,14 @@ mod tests {
         let (one, other) = (desk.path().join("one"), desk.path().join("other"));
         let mut first = Publication::new(&one).expect("opened");
         filled(&mut first, "2022", "old");
-        publish(&[first]).expect("published");
+        publish(&[first], None).expect("published");
 
         let (mut first, mut second) =
             (Publication::new(&one).expect("opened"), Publication::new(&other).expect("opened"));
         filled(&mut first, "2022", "new");
         filled(&mut second, "2022/below-a-file", "new");
         fs::write(other.join("2022"), "in the way").expect("written");
-        assert!(publish(&[first, second]).is_err());
+        assert!(publish(&[first, second], None).is_err());
         assert_eq!((names(&one), names(&other)), (vec!["2022".to_owned()], vec!["2022".to_owned()]));
         assert_eq!(text(&one, "2022"), "old");
     }
@@ -315,7 +324,7 @@ mod tests {
         fs::write(desk.path().join(".2021.partial"), "left by a crash").expect("written");
         let mut publication = Publication::new(desk.path()).expect("opened");
         filled(&mut publication, "2022", "new");
-        publish(&[publication]).expect("published");
+        publish(&[publication], None).expect("published");
         assert_eq!(names(desk.path()), ["2022"]);
         assert_eq!(text(desk.path(), "2022"), "new");
     }
