@@ -8,6 +8,7 @@ mod parquet;
 mod publish;
 #[cfg(test)]
 mod sample;
+mod template;
 mod workbook;
 
 use std::collections::BTreeMap;
@@ -32,6 +33,7 @@ use crate::model::register::{Register, Waiver};
 use crate::model::summary::Summary;
 
 pub use publish::Publication;
+pub use template::Form;
 
 /// Everything a period's files are written from.
 #[derive(Clone, Copy)]
