@@ -108,7 +108,10 @@ template-wrong-day = Please write a day from { $from } to { $to }. If it is not 
 template-wrong-number = Please write a whole number, 0 or more, in digits only.
 
 template-guide-title = HOW TO FILL IN THE FORM
-template-guide-plan = Plan { $plan }: { $title }
+template-guide-plan = For { $title }{ $numbered ->
+        [yes] , number { $plan }
+       *[no] {""}
+    }.
 template-guide-1 = 1. Sheet “Cover”: check unit and period; give report date, author, telephone.
 template-guide-2 = 2. Sheets of figures: fill in the empty cells below the heads. A cell shows its hint when it is chosen. Heads and given texts are locked against slips.
 template-guide-3 = 3. Dates are day/month/year; numbers are digits only. Form, audience and result are chosen from lists.
@@ -128,9 +131,6 @@ template-lists-units = Reporting unit
 
 terminal-template-file = wrote { $path }
 terminal-template-same = there already, unchanged: { $path }
-terminal-template = tonghop: { $count ->
-        [one] { $count } report form
-       *[other] { $count } report forms
-    } in { $folder }; exit code { $code }
+terminal-template = tonghop: report forms: { $count }, in { $folder }; exit code { $code }
 usage-template-exists = There are files of other content, perhaps filled in already: { $path }. Nothing was written; move them away or choose another folder with --out.
 usage-template-reports = Forms written to { $path } would be read as reports sent. Choose another folder for --out.

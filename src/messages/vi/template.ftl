@@ -108,7 +108,10 @@ template-wrong-day = Xin ghi một ngày từ { $from } đến { $to }. Nếu m�
 template-wrong-number = Xin ghi một số nguyên từ 0 trở lên, chỉ gồm chữ số.
 
 template-guide-title = HƯỚNG DẪN GHI MẪU BÁO CÁO
-template-guide-plan = Kế hoạch { $plan }: { $title }
+template-guide-plan = Mẫu lập theo { $title }{ $numbered ->
+        [yes] , số { $plan }
+       *[no] {""}
+    }.
 template-guide-1 = 1. Trang “Thông tin”: kiểm tra tên đơn vị, kỳ báo cáo; ghi ngày báo cáo, người lập, điện thoại.
 template-guide-2 = 2. Các trang số liệu: ghi vào ô trống dưới dòng tên cột. Chọn ô nào thì lời nhắc của ô ấy hiện ra bên cạnh. Tên cột và nội dung ghi sẵn đã khóa để không bị sửa nhầm.
 template-guide-3 = 3. Ô ngày ghi ngày/tháng/năm; ô số chỉ ghi chữ số. Hình thức, đối tượng, kết quả chọn trong danh sách.
@@ -128,9 +131,6 @@ template-lists-units = Đơn vị báo cáo
 
 terminal-template-file = đã ghi { $path }
 terminal-template-same = đã có, giữ nguyên { $path }
-terminal-template = tonghop: { $count ->
-        [one] { $count } mẫu báo cáo
-       *[other] { $count } mẫu báo cáo
-    } ở { $folder }; mã thoát { $code }
+terminal-template = tonghop: { $count } mẫu báo cáo ở { $folder }; mã thoát { $code }
 usage-template-exists = Đã có tệp khác nội dung, có thể đơn vị đã ghi vào: { $path }. Chưa ghi gì; hãy chuyển các tệp ấy đi hoặc chọn thư mục khác bằng --out.
 usage-template-reports = Mẫu ghi vào { $path } sẽ bị đọc như báo cáo đã gửi. Hãy chọn thư mục khác cho --out.

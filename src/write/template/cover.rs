@@ -3,7 +3,7 @@
 //! No hint stands beside a value: reading would take it for the value of an empty cell.
 
 use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{DataValidation, DataValidationRule, FormatBorder, Workbook};
+use rust_xlsxwriter::{DataValidation, DataValidationRule, FormatAlign, FormatBorder, Workbook};
 
 use super::lists::List;
 use super::{Book, banner, style, table};
@@ -37,6 +37,7 @@ pub(super) fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<
             }
             Answer::Open(number_format, value, check) => {
                 let open = style::open(number_format).set_border(FormatBorder::Thin).set_background_color("#FFF9DB");
+                let open = open.set_align(FormatAlign::Left).set_align(FormatAlign::VerticalCenter);
                 match value {
                     Some(number) => sheet.write_with_format(row, 1, number, &open)?,
                     None => sheet.write_blank(row, 1, &open)?,

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Workbook, Worksheet};
 
 use super::table::{Example, Table};
-use super::{Book, banner, shown};
+use super::{Book, banner, height, shown};
 use crate::model::form::NO_DATA;
 
 /// Widths of the columns, which the examples share.
@@ -19,9 +19,16 @@ pub(super) fn write(book: &Book<'_>, tables: &[Table], workbook: &mut Workbook) 
     let (plan, window) = (book.form.plan, book.form.window());
     banner(sheet, 0, last, NO_DATA, &book.style.note, 1)?;
     banner(sheet, 1, last, &book.say("template-guide-title"), &book.style.title, 2)?;
+    let numbered = if plan.number.is_empty() { "no" } else { "yes" };
     let (from, to) = (shown(window.from), shown(window.to));
-    let args =
-        [("plan", &*plan.number), ("title", &*plan.title), ("from", &*from), ("to", &*to), ("issuer", &*plan.issuer)];
+    let args = [
+        ("plan", &*plan.number),
+        ("numbered", numbered),
+        ("title", &*plan.title),
+        ("from", &*from),
+        ("to", &*to),
+        ("issuer", &*plan.issuer),
+    ];
     let mut row = 2;
     for line in ["plan", "1", "2", "3", "4", "5", "6"] {
         let text = book.text(&format!("template-guide-{line}"), &args);
@@ -45,6 +52,8 @@ fn example(book: &Book<'_>, table: &Table, sheet: &mut Worksheet, row: u32) -> a
     }
     for cells in &table.examples {
         row += 1;
+        let texts = cells.iter().map(|cell| if let Example::Text(text) = cell { text.as_str() } else { "" });
+        sheet.set_row_height(row, height(texts.zip(WIDTHS)))?;
         for number in 0..u16::try_from(table.columns.len())? {
             match cells.get(usize::from(number)) {
                 Some(Example::Text(text)) => sheet.write_with_format(row, number, text, &book.style.given)?,

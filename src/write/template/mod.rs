@@ -133,6 +133,16 @@ fn banner(sheet: &mut Worksheet, row: u32, last: u16, text: &str, format: &Forma
     Ok(())
 }
 
+/// The height in points of a row with these texts in columns of these widths: no program fits it when opening.
+fn height<'a>(cells: impl IntoIterator<Item = (&'a str, u32)>) -> u32 {
+    let lines = |(text, width): (&str, u32)| -> usize {
+        let width = usize::try_from(width).unwrap_or(1).max(1);
+        text.lines().map(|line| (line.chars().count() * 11 / 10).div_ceil(width).max(1)).sum()
+    };
+    let most = cells.into_iter().map(lines).max().unwrap_or(1).clamp(1, 25);
+    u32::try_from(most).unwrap_or(1) * 15 + 4
+}
+
 /// A day as people write it.
 fn shown(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()

@@ -1,17 +1,20 @@
 //! A sheet with a table: title, heads, given rows, open rows with their checks and messages.
 //!
-//! Open cells are whole columns, so that nothing is stored for rows that are empty; lines appear round filled rows.
+//! Open cells are whole columns, so that nothing is stored for rows that are empty; further rows get their lines when they are filled.
 
 use chrono::Datelike as _;
 use rust_xlsxwriter::{ConditionalFormatFormula, DataValidation, DataValidationRule, Format, FormatBorder, Workbook};
 
 use super::lists::List;
-use super::{Book, banner, shown, style};
+use super::{Book, banner, height, shown, style};
 use crate::model::calendar::Window;
 use crate::model::sheet::column_name;
 
 /// How many open rows have checks and messages.
 pub(super) const ROWS: u32 = 500;
+
+/// How many of them have lines round their cells before they are filled: a page, also on paper.
+const LINED: u32 = 15;
 
 /// Row of the heads.
 pub(super) const HEAD: u32 = 2;
@@ -49,6 +52,8 @@ pub(super) struct Table {
     pub(super) columns: Vec<Column>,
     /// Rows whose first cells are given.
     pub(super) given: Vec<Vec<String>>,
+    /// Cells of given rows that have nothing to hold: the row's number among them, and the column.
+    pub(super) closed: Vec<(u32, u16)>,
     /// Rows of the worked example on the guide.
     pub(super) examples: Vec<Vec<Example>>,
 }
@@ -81,11 +86,21 @@ pub(super) fn write(book: &Book<'_>, table: &Table, workbook: &mut Workbook) -> 
     }
     sheet.set_row_height(HEAD, 30)?;
     for (row, texts) in (first..).zip(&table.given) {
+        let widths = table.columns.iter().map(|column| column.width);
+        sheet.set_row_height(row, height(texts.iter().map(String::as_str).zip(widths)))?;
         for (number, column) in (0_u16..).zip(&table.columns) {
             match texts.get(usize::from(number)) {
                 Some(text) => sheet.write_with_format(row, number, text, &book.style.given)?,
+                None if table.closed.contains(&(row - first, number)) => {
+                    sheet.write_blank(row, number, &book.style.head)?
+                }
                 None => sheet.write_blank(row, number, &open(column.entry).set_border(FormatBorder::Thin))?,
             };
+        }
+    }
+    for row in if given == 0 { first..first + LINED } else { 0..0 } {
+        for (number, column) in (0_u16..).zip(&table.columns) {
+            sheet.write_blank(row, number, &open(column.entry).set_border(FormatBorder::Thin))?;
         }
     }
     let filled = format!("=COUNTA($A{row}:${letter}{row})>0", row = first + 1, letter = column_name(u32::from(last)));

@@ -60,7 +60,7 @@ fn items(book: &Book<'_>) -> Table {
     let named = plan.quotas.iter().flat_map(|quota| &quota.any_of).next();
     let form = |id| plan.categories.get(id).label.clone();
     let label = |key: &str| plan.categories.by_key(key).or(named.copied()).map(form).unwrap_or_default();
-    let (day, say) = (book.form.window().from, |id: &str| book.say(&format!("template-{id}")));
+    let (day, say) = (book.form.window().from, |id: &str| book.say(id));
     let later = |days| Example::Day(day.checked_add_days(Days::new(days)).unwrap_or(day));
     Table {
         name: "items",
@@ -75,25 +75,26 @@ fn items(book: &Book<'_>) -> Table {
             NOTE,
         ],
         given: Vec::new(),
+        closed: Vec::new(),
         examples: vec![
             vec![
                 Example::Number(1),
                 later(9),
                 text(named.copied().map_or_else(|| label("web_news"), form)),
-                text(say("example-title-1")),
+                text(say("template-example-title-1")),
                 text(""),
-                text(say("example-url")),
-                text(say("audience-both")),
+                text(say("template-example-url")),
+                text(say("template-audience-both")),
                 text(""),
             ],
             vec![
                 Example::Number(2),
                 later(18),
                 text(label("directive_posted")),
-                text(say("example-title-2")),
-                text(say("example-number")),
-                text(say("example-url-2")),
-                text(say("audience-citizens")),
+                text(say("template-example-title-2")),
+                text(say("template-example-number")),
+                text(say("template-example-url-2")),
+                text(say("template-audience-citizens")),
                 text(""),
             ],
         ],
@@ -119,6 +120,7 @@ fn counts(book: &Book<'_>) -> Table {
             NOTE,
         ],
         given: Vec::new(),
+        closed: Vec::new(),
         examples: vec![vec![
             Example::Number(1),
             text(conference.0),
@@ -159,6 +161,7 @@ fn of_tasks(book: &Book<'_>, tasks: &[&Task]) -> Table {
             NOTE,
         ],
         given,
+        closed: Vec::new(),
         examples: vec![example],
     }
 }
@@ -189,5 +192,8 @@ fn of_targets(book: &Book<'_>, targets: &[&Target]) -> Table {
     columns
         .extend(targets.iter().any(|target| target.excluding.is_some()).then(|| column("excluded", 12, Entry::Number)));
     columns.push(NOTE);
-    Table { name: "targets", columns, given, examples: vec![example] }
+    let column = (0_u16..).zip(&columns).find(|(_, column)| column.id == "excluded").map(|(number, _)| number);
+    let whole = (0_u32..).zip(targets).filter(|(_, target)| target.excluding.is_none());
+    let closed = whole.filter_map(|(row, _)| Some((row, column?))).collect();
+    Table { name: "targets", columns, given, closed, examples: vec![example] }
 }
