@@ -65,7 +65,9 @@ impl<'a> Earlier<'a> {
         for name in FILES {
             let file = entry.disk.join(name);
             if file.is_file() {
-                fs::copy(&file, stage.join(name)).with_context(|| file.display().to_string())?;
+                fs::read(&file)
+                    .and_then(|bytes| fs::write(stage.join(name), bytes))
+                    .with_context(|| file.display().to_string())?;
             }
         }
         Ok(())

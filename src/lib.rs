@@ -75,18 +75,28 @@ fn run_as(settings: &Settings, version: &str) -> Result<RunResult, Failure> {
         None => read::Reader::new(settings.limits),
     };
     let catalogue = Catalogue::new(Language::Vietnamese);
+    let desks = settings.plans.iter().zip(&plans).map(|(folder, loaded)| Desk::open(folder, loaded, &reader));
+    let desks = desks.collect::<Result<Vec<_>, Failure>>()?;
+    // Let go of after what was replaced is away.
+    let _lock = lock(&settings.output)?;
     let mut result = RunResult::default();
     let mut publications = Vec::new();
-    for ((folder, loaded), periods) in settings.plans.iter().zip(&plans).zip(&periods) {
-        let desk = Desk::open(folder, loaded, &reader)?;
-        let (done, publication) = pool.install(|| do_plan(&desk, periods, settings, &reader, &catalogue, version))?;
+    for (desk, periods) in desks.iter().zip(&periods) {
+        let (done, publication) = pool.install(|| do_plan(desk, periods, settings, &reader, &catalogue, version))?;
         result.plans.push(done);
         publications.push(publication);
     }
-    for publication in publications {
-        publication.publish().context("putting the output in its place")?;
-    }
+    write::publish(&publications).context("putting the output in its place")?;
     Ok(result)
+}
+
+/// The right to write to the output folder.
+fn lock(output: &Path) -> Result<write::Lock, Failure> {
+    let path = || output.display().to_string();
+    write::Lock::take(output).map_err(|none| match none {
+        write::NoLock::Held(holder) => Failure::Held { path: path(), holder },
+        write::NoLock::Error(error) => Failure::Unfinished(anyhow::Error::new(error).context(path())),
+    })
 }
 
 /// Every plan, or all mistakes of all of them. Two plans may not share an id: they would share an output folder.

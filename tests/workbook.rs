@@ -10,7 +10,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use calamine::Reader as _;
-use samples_written::{Written, between, parts, read, written};
+use samples_written::{Written, parts, read, written};
 use secretary::Desk;
 use tonghop::model::sheet::{Sheet, Value, Workbook};
 
@@ -38,6 +38,11 @@ fn text(sheet: &Sheet, row: u32, column: u32) -> String {
 /// A sheet by its name.
 fn sheet<'b>(book: &'b Workbook, name: &str) -> &'b Sheet {
     book.sheets.iter().find(|sheet| sheet.name == name).unwrap_or_else(|| panic!("no sheet {name}"))
+}
+
+/// The text between two words, wherever they stand.
+fn between<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<Item = &'t str> {
+    text.split(open).skip(1).filter_map(move |rest| rest.split_once(close).map(|(inside, _)| inside))
 }
 
 /// The sheets' XML, in the order of their tabs.

@@ -8,6 +8,7 @@ use std::fs;
 
 use calamine::{Data, DataType as _, Reader as _, Xlsx, open_workbook};
 
+#[expect(dead_code, reason = "only the runs are needed here")]
 mod samples_written;
 mod secretary;
 

@@ -199,6 +199,7 @@ pub(super) fn of_failure(failure: &Failure, code: u8, catalogue: &Catalogue) -> 
             })
             .collect(),
         Failure::Usage(id, args) => vec![json!({"message": show_mistakes::usage(id, args, catalogue)})],
+        Failure::Held { path, holder } => vec![json!({"message": show_mistakes::held(path, holder, catalogue)})],
         Failure::Unfinished(error) => vec![json!({"message": format!("{error:#}")})],
     };
     lines(&json!({"schema": SCHEMA, "verdict": verdict(code), "exit_code": code, "mistakes": mistakes}))

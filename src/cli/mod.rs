@@ -63,6 +63,8 @@ pub fn main() -> ExitCode {
         Err(wrong) => return say(&show_usage::answer(&wrong, &raw)),
     };
     start_log(&arguments.voice);
+    // A panic becomes an answer below; where it came from is for the log.
+    std::panic::set_hook(Box::new(|panic| tracing::debug!(%panic, "panic")));
     let catalogue = Catalogue::new(arguments.voice.lang.into());
     let format = arguments.format();
     let done = catch_unwind(AssertUnwindSafe(|| obey(&arguments, &catalogue)))
@@ -162,7 +164,7 @@ fn exit_code<'a>(mut findings: impl Iterator<Item = &'a Finding>, fail_on: FailO
 fn refuse(failure: &Failure, format: Format, catalogue: &Catalogue) -> Answer {
     let code = match failure {
         Failure::Refused(_) | Failure::Usage(..) => 2,
-        Failure::Unfinished(_) => 3,
+        Failure::Held { .. } | Failure::Unfinished(_) => 3,
     };
     let results = match format {
         Format::Json => json::of_failure(failure, code, catalogue),

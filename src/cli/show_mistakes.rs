@@ -19,6 +19,10 @@ pub(super) fn show(failure: &Failure, code: u8, catalogue: &Catalogue) -> String
             out.push_str(&headline(&safe(&usage(id, args, catalogue)), catalogue));
             catalogue.text("terminal-wrong-usage", &[("code", &code.to_string())])
         }
+        Failure::Held { path, holder } => {
+            out.push_str(&headline(&safe(&held(path, holder, catalogue)), catalogue));
+            catalogue.text("terminal-held", &[("code", &code.to_string())])
+        }
         Failure::Unfinished(error) => {
             out.push_str(&headline(&safe(&format!("{error:#}")), catalogue));
             catalogue.text("terminal-unfinished", &[("code", &code.to_string())])
@@ -33,6 +37,11 @@ pub(super) fn show(failure: &Failure, code: u8, catalogue: &Catalogue) -> String
 pub(super) fn usage(id: &str, args: &[(&'static str, String)], catalogue: &Catalogue) -> String {
     let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     catalogue.text(id, &args)
+}
+
+/// Who else is writing.
+pub(super) fn held(path: &str, holder: &str, catalogue: &Catalogue) -> String {
+    catalogue.text("run-held", &[("path", path), ("holder", holder)])
 }
 
 /// What a mistake says.

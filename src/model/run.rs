@@ -143,6 +143,14 @@ pub enum Failure {
     /// A wrong request, as message id and arguments: exit 2, nothing written.
     #[error("wrong usage: {0}")]
     Usage(&'static str, Vec<(&'static str, String)>),
+    /// Another run is writing to the output folder: exit 3, nothing written.
+    #[error("{path} is being written to by {holder}")]
+    Held {
+        /// The output folder.
+        path: String,
+        /// Who writes to it.
+        holder: String,
+    },
     /// It could not finish: exit 3, earlier output untouched.
     #[error(transparent)]
     Unfinished(#[from] anyhow::Error),

@@ -3,6 +3,7 @@
 //! It decides nothing: every figure comes from the summary, and every formula must give the same figure.
 
 mod json;
+mod lock;
 mod manifest;
 mod parquet;
 mod publish;
@@ -32,7 +33,8 @@ use crate::model::plan::Plan;
 use crate::model::register::{Register, Waiver};
 use crate::model::summary::Summary;
 
-pub use publish::Publication;
+pub use lock::{Lock, NoLock};
+pub use publish::{Publication, publish};
 pub use template::Form;
 
 /// Everything a period's files are written from.

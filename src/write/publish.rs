@@ -1,10 +1,11 @@
 //! Swaps finished folders into their place: a folder appears complete or not at all.
 //!
-//! Folders are prepared beside their place under a hidden name. Only when all of them are finished are they
-//! renamed, and earlier ones set aside until the last has gone through. What a crash leaves behind is put right
-//! by the next run. It does not know what is in the folders.
+//! Folders are prepared beside their place under a hidden name. Only when all of them are finished and on the disk are
+//! they put in their place: old and new change names in one step where the system can do that (Linux, macOS), else the
+//! old one is set aside for a moment. What a crash leaves behind is put right by the next run. It does not know what is
+//! in the folders, and not who else writes to them: that is the lock's.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,30 @@ pub struct Publication {
     names: Vec<String>,
 }
 
+/// Puts the folders of all publications in their place. Either all of them are published, or everything is as it was.
+///
+/// # Errors
+/// When a folder can't be written to the disk or renamed, for instance because a file in it is open in another program.
+pub fn publish(publications: &[Publication]) -> io::Result<()> {
+    for publication in publications {
+        publication.names.iter().try_for_each(|name| sync(&publication.hidden(name, PARTIAL)))?;
+    }
+    let mut done: Vec<(&Publication, &str)> = Vec::new();
+    let swapped = publications.iter().try_for_each(|publication| {
+        for name in &publication.names {
+            publication.swap_in(name)?;
+            done.push((publication, name));
+        }
+        publication.sync_places()
+    });
+    if swapped.is_err() {
+        for (publication, name) in done.into_iter().rev() {
+            publication.swap_back(name);
+        }
+    }
+    swapped
+}
+
 impl Publication {
     /// Opens a plan's output folder, making it where needed and clearing what an earlier crash left in it.
     ///
@@ -32,7 +57,7 @@ impl Publication {
             let Ok(hidden) = entry.file_name().into_string() else { continue };
             let Some(hidden) = hidden.strip_prefix('.') else { continue };
             if hidden.ends_with(PARTIAL) {
-                fs::remove_dir_all(entry.path())?;
+                remove(&entry.path())?;
             } else if let Some(name) = hidden.strip_suffix(EARLIER) {
                 settle(&entry.path(), &place.join(name.replace(BELOW, "/")))?;
             }
@@ -53,51 +78,48 @@ impl Publication {
         Ok(folder)
     }
 
-    /// Swaps all staged folders in. Either all of them are published, or everything is as it was.
-    ///
-    /// # Errors
-    /// When a folder can't be renamed, for instance because a file in it is open in another program.
-    pub fn publish(self) -> io::Result<()> {
-        for (done, name) in self.names.iter().enumerate() {
-            if let Err(error) = self.swap_in(name) {
-                for undone in self.names[..done].iter().rev() {
-                    self.swap_back(undone)?;
-                }
-                return Err(error);
-            }
-        }
-        for name in &self.names {
-            let earlier = self.hidden(name, EARLIER);
-            if earlier.exists() {
-                // The new folder is in its place; an earlier one that can't be removed now goes with the next run.
-                let _ = fs::remove_dir_all(earlier);
-            }
-        }
-        Ok(())
-    }
-
     fn swap_in(&self, name: &str) -> io::Result<()> {
-        let (target, earlier) = (self.place.join(name), self.hidden(name, EARLIER));
-        if target.exists() {
+        let (target, partial, earlier) =
+            (self.place.join(name), self.hidden(name, PARTIAL), self.hidden(name, EARLIER));
+        if is_there(&target) {
+            if exchange(&partial, &target)? {
+                return Ok(());
+            }
             fs::rename(&target, &earlier)?;
         }
         let made = target.parent().map_or(Ok(()), fs::create_dir_all);
-        made.and_then(|()| fs::rename(self.hidden(name, PARTIAL), &target)).inspect_err(|_| {
-            if earlier.exists() {
+        made.and_then(|()| fs::rename(&partial, &target)).inspect_err(|_| {
+            if is_there(&earlier) {
                 let _ = fs::rename(&earlier, &target);
             }
             self.clear_above(&target);
         })
     }
 
-    fn swap_back(&self, name: &str) -> io::Result<()> {
-        let (target, earlier) = (self.place.join(name), self.hidden(name, EARLIER));
-        fs::rename(&target, self.hidden(name, PARTIAL))?;
-        if earlier.exists() {
-            return fs::rename(earlier, target);
+    /// Undoes [`Publication::swap_in`]. What can't be undone stays: it is a whole folder too.
+    fn swap_back(&self, name: &str) {
+        let (target, partial, earlier) =
+            (self.place.join(name), self.hidden(name, PARTIAL), self.hidden(name, EARLIER));
+        let undone = if is_there(&partial) {
+            exchange(&partial, &target).map(|_| ())
+        } else {
+            let away = fs::rename(&target, &partial);
+            away.and_then(|()| if is_there(&earlier) { fs::rename(&earlier, &target) } else { Ok(()) })
+        };
+        if let Err(error) = undone {
+            tracing::warn!(folder = name, %error, "the new folder stays in its place");
         }
         self.clear_above(&target);
-        Ok(())
+    }
+
+    /// Brings the new names onto the disk: of the plan's folder, and of the folders between it and those staged.
+    fn sync_places(&self) -> io::Result<()> {
+        for name in &self.names {
+            let target = self.place.join(name);
+            let above = target.ancestors().skip(1).take_while(|folder| *folder != self.place);
+            above.chain([&*self.place]).try_for_each(sync_folder)?;
+        }
+        self.place.parent().filter(|above| !above.as_os_str().is_empty()).map_or(Ok(()), sync_folder)
     }
 
     /// Removes the folders above that were made for this one; one that holds anything stays.
@@ -113,11 +135,12 @@ impl Publication {
 }
 
 impl Drop for Publication {
+    /// Takes away what was not published, or what was replaced; what can't be removed now goes with the next run.
     fn drop(&mut self) {
         for name in &self.names {
-            let partial = self.hidden(name, PARTIAL);
-            if partial.exists() {
-                let _ = fs::remove_dir_all(partial);
+            let _ = remove(&self.hidden(name, PARTIAL));
+            if is_there(&self.place.join(name)) {
+                let _ = remove(&self.hidden(name, EARLIER));
             }
         }
     }
@@ -125,7 +148,54 @@ impl Drop for Publication {
 
 /// A folder set aside by a run that broke off: back into its place if that is empty, else away.
 fn settle(earlier: &Path, target: &Path) -> io::Result<()> {
-    if target.exists() { fs::remove_dir_all(earlier) } else { fs::rename(earlier, target) }
+    if is_there(target) { remove(earlier) } else { fs::rename(earlier, target) }
+}
+
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Whatever lay in a folder's place may have been a file.
+fn remove(path: &Path) -> io::Result<()> {
+    if path.symlink_metadata()?.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
+}
+
+/// Lets two folders change names in one step; false where the system or its disk has no such step.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
+        Ok(()) => Ok(true),
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn exchange(_one: &Path, _other: &Path) -> io::Result<bool> {
+    Ok(false)
+}
+
+/// Brings a folder with all its files onto the disk.
+fn sync(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        // Windows asks for leave to write.
+        File::options().read(true).write(cfg!(windows)).open(entry.path())?.sync_all()?;
+    }
+    sync_folder(folder)
+}
+
+/// Brings the names in a folder onto the disk. Windows has no such call, nor has every network disk.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(windows) {
+        return Ok(());
+    }
+    match File::open(folder)?.sync_all() {
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        synced => synced,
+    }
 }
 
 #[cfg(test)]
@@ -155,14 +225,14 @@ mod tests {
         let desk = tempfile::tempdir().expect("a folder");
         let mut first = Publication::new(desk.path()).expect("opened");
         filled(&mut first, "2022-Q1", "old");
-        first.publish().expect("published");
+        publish(&[first]).expect("published");
         fs::write(desk.path().join("2022-Q1/stray.txt"), "x").expect("written");
 
         let mut second = Publication::new(desk.path()).expect("opened");
         filled(&mut second, "2022-Q1", "new");
         filled(&mut second, "2022-H1", "new");
         assert_eq!(text(desk.path(), "2022-Q1"), "old");
-        second.publish().expect("published");
+        publish(&[second]).expect("published");
 
         assert_eq!(names(desk.path()), ["2022-H1", "2022-Q1"]);
         assert_eq!(text(desk.path(), "2022-Q1"), "new");
@@ -176,7 +246,7 @@ mod tests {
             let mut publication = Publication::new(desk.path()).expect("opened");
             filled(&mut publication, &format!("lich-su/2022-Q1/{number}"), number);
             assert_eq!(names(desk.path()).len(), if number == "0001-aa" { 1 } else { 2 });
-            publication.publish().expect("published");
+            publish(&[publication]).expect("published");
         }
         assert_eq!(names(desk.path()), ["lich-su"]);
         assert_eq!(names(&desk.path().join("lich-su/2022-Q1")), ["0001-aa", "0002-bb"]);
@@ -208,15 +278,45 @@ mod tests {
         let desk = tempfile::tempdir().expect("a folder");
         let mut first = Publication::new(desk.path()).expect("opened");
         filled(&mut first, "2022-Q1", "old");
-        first.publish().expect("published");
+        publish(&[first]).expect("published");
 
         let mut second = Publication::new(desk.path()).expect("opened");
         filled(&mut second, "2022-Q1", "new");
         filled(&mut second, "lich-su/2022-Q1/0001-aa", "old");
         let lost = second.stage("2022-H1").expect("a folder");
         fs::remove_dir(lost).expect("removed");
-        assert!(second.publish().is_err());
+        assert!(publish(&[second]).is_err());
         assert_eq!(names(desk.path()), ["2022-Q1"]);
         assert_eq!(text(desk.path(), "2022-Q1"), "old");
+    }
+
+    #[test]
+    fn two_plans_are_published_both_or_not_at_all() {
+        let desk = tempfile::tempdir().expect("a folder");
+        let (one, other) = (desk.path().join("one"), desk.path().join("other"));
+        let mut first = Publication::new(&one).expect("opened");
+        filled(&mut first, "2022", "old");
+        publish(&[first]).expect("published");
+
+        let (mut first, mut second) =
+            (Publication::new(&one).expect("opened"), Publication::new(&other).expect("opened"));
+        filled(&mut first, "2022", "new");
+        filled(&mut second, "2022/below-a-file", "new");
+        fs::write(other.join("2022"), "in the way").expect("written");
+        assert!(publish(&[first, second]).is_err());
+        assert_eq!((names(&one), names(&other)), (vec!["2022".to_owned()], vec!["2022".to_owned()]));
+        assert_eq!(text(&one, "2022"), "old");
+    }
+
+    #[test]
+    fn a_file_in_the_place_of_a_folder_gives_way() {
+        let desk = tempfile::tempdir().expect("a folder");
+        fs::write(desk.path().join("2022"), "in the way").expect("written");
+        fs::write(desk.path().join(".2021.partial"), "left by a crash").expect("written");
+        let mut publication = Publication::new(desk.path()).expect("opened");
+        filled(&mut publication, "2022", "new");
+        publish(&[publication]).expect("published");
+        assert_eq!(names(desk.path()), ["2022"]);
+        assert_eq!(text(desk.path(), "2022"), "new");
     }
 }

@@ -33,6 +33,8 @@ terminal-verdict = tonghop: plans: { $plans }, periods: { $periods }; { $finding
 terminal-refused = tonghop: mistakes in the plan: { $count }; nothing was written; exit code { $code }
 terminal-wrong-usage = tonghop: nothing was written; see `tonghop --help`; exit code { $code }
 terminal-unfinished = tonghop: could not finish; earlier output is untouched; exit code { $code }
+terminal-held = tonghop: nothing was written; run it again when the other run is done; exit code { $code }
+run-held = Another run is writing to { $path } ({ $holder })
 
 terminal-no-report = no report was recognised
 terminal-check-report = { $unit } · { $period } · rows: { $rows } (accepted { $accepted }, rejected { $rejected }, ignored { $ignored })

@@ -33,6 +33,8 @@ terminal-verdict = tonghop: { $plans } kế hoạch, { $periods } kỳ; { $findi
 terminal-refused = tonghop: kế hoạch có { $count } chỗ sai; chưa ghi gì; mã thoát { $code }
 terminal-wrong-usage = tonghop: chưa ghi gì; xem `tonghop --help`; mã thoát { $code }
 terminal-unfinished = tonghop: không làm xong; kết quả cũ còn nguyên; mã thoát { $code }
+terminal-held = tonghop: chưa ghi gì; đợi lần chạy kia xong rồi chạy lại; mã thoát { $code }
+run-held = Một lần chạy khác đang ghi kết quả vào { $path } ({ $holder })
 
 terminal-no-report = không nhận ra báo cáo nào
 terminal-check-report = { $unit } · { $period } · { $rows } dòng: nhận { $accepted }, loại { $rejected }, bỏ qua { $ignored }
