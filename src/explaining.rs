@@ -74,7 +74,7 @@ pub(crate) fn explain(
 }
 
 /// The period typed, if the plan has it.
-fn period(plan: &Plan, typed: &str) -> Result<Period, Failure> {
+pub(crate) fn period(plan: &Plan, typed: &str) -> Result<Period, Failure> {
     let known: Vec<String> = plan.periods().iter().map(ToString::to_string).collect();
     let wanted = typed.to_ascii_uppercase();
     match Period::parse(&wanted).filter(|_| known.contains(&wanted)) {
@@ -91,7 +91,7 @@ fn rule(plan: &Plan, typed: &str) -> Result<String, Failure> {
 }
 
 /// The units typed, by code or name; all of them where none is.
-fn units(register: &Register, typed: &[String]) -> Result<Vec<usize>, Failure> {
+pub(crate) fn units(register: &Register, typed: &[String]) -> Result<Vec<usize>, Failure> {
     if typed.is_empty() {
         return Ok((0..register.units().len()).collect());
     }

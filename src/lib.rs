@@ -23,6 +23,7 @@ mod explaining;
 mod history;
 mod intake;
 mod recompute;
+mod templates;
 
 pub use recompute::verify;
 
@@ -44,6 +45,7 @@ use model::change::Comparisons;
 use model::data_hash::{Data, data_hash};
 use model::explanation::{Explanation, Question};
 use model::finding::{Finding, Severity};
+use model::form::{FormSettings, FormWritten};
 use model::limits::Limits;
 use model::messages::{Catalogue, Language};
 use model::report::FileState;
@@ -361,6 +363,15 @@ pub fn explain(
 /// [`Failure::Usage`] for folders that can't be compared, [`Failure::Unfinished`] for a summary that can't be read.
 pub fn diff(earlier: &Path, later: &Path) -> Result<Comparisons, Failure> {
     history::diff(earlier, later)
+}
+
+/// Writes the forms that units fill in, for one unit, for each, or for any.
+///
+/// # Errors
+/// [`Failure::Refused`] for a plan with mistakes, [`Failure::Usage`] for a period or unit that is not there and for files
+/// of other content in the forms' place; nothing is written then. [`Failure::Unfinished`] when a file can't be written.
+pub fn template(settings: &FormSettings) -> Result<Vec<FormWritten>, Failure> {
+    templates::template(settings)
 }
 
 /// How many findings are at this severity or worse.

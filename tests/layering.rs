@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 /// The nouns, which every stage may import.
 const MODEL: &str = "model";
 /// The parts of the order of the stages that have files of their own beside `lib.rs`.
-const ORDER: [&str; 5] = ["desk", "explaining", "history", "intake", "recompute"];
+const ORDER: [&str; 6] = ["desk", "explaining", "history", "intake", "recompute", "templates"];
 /// What the command line may ask of the library.
-const ENTRY_POINTS: [&str; 8] = ["run", "check", "describe_plan", "explain", "diff", "init", "unknown_names", "verify"];
+const ENTRY_POINTS: [&str; 9] =
+    ["run", "check", "describe_plan", "explain", "diff", "init", "unknown_names", "verify", "template"];
 /// Crates with one home.
 const HOMES: [(&str, &str); 9] = [
     ("walkdir", "collect"),

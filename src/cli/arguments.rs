@@ -10,6 +10,7 @@ use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::help::{ABOUT, DIFF, EXAMPLES, INIT, LAYOUT, TEMPLATE, VERIFY};
+use super::template_arguments::TemplateArguments;
 use crate::model::calendar::Period;
 use crate::model::limits::Limits;
 
@@ -47,7 +48,9 @@ impl Arguments {
             Some(Command::Explain(explain)) => explain.format,
             Some(Command::Verify(verify)) => verify.format,
             Some(Command::Diff(diff)) => diff.format,
-            Some(Command::Init(_) | Command::Plan(_) | Command::Alias(_) | Command::Rule(_)) => Format::Human,
+            Some(Command::Init(_) | Command::Plan(_) | Command::Alias(_) | Command::Rule(_) | Command::Template(_)) => {
+                Format::Human
+            }
         }
     }
 }
@@ -81,6 +84,9 @@ pub(super) enum Command {
     /// Kiểm lại kết quả đã ghi: tính lại từ đầu vào và so từng con số / Recompute what was written and compare
     #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options", after_help = VERIFY)]
     Verify(VerifyArguments),
+    /// Lập mẫu báo cáo để các đơn vị điền / Make the report forms that units fill in
+    #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
+    Template(TemplateArguments),
 }
 
 #[derive(Debug, Args)]

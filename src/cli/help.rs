@@ -32,6 +32,8 @@ Ví dụ / Examples:
       tên lạ trong báo cáo là của đơn vị nào? / whose are the unknown names?
   tonghop diff output-cu output
       có gì thay đổi / what changed between two runs
+  tonghop template input/soc-trang-2022 --period 2022-H1
+      mẫu báo cáo cho từng đơn vị / a report form for each unit
   tonghop rule TH401
       mã này nghĩa là gì / what a finding means
   tonghop verify output/soc-trang-2022

@@ -22,6 +22,8 @@ mod show_rule;
 mod show_run;
 mod show_usage;
 mod show_verify;
+mod template;
+mod template_arguments;
 
 use std::any::Any;
 use std::io::{ErrorKind, IsTerminal, Write};
@@ -99,6 +101,7 @@ fn obey(arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure>
             };
             Ok(Answer::results(text, code))
         }
+        Some(Command::Template(asked)) => template::obey(asked, arguments, catalogue),
         Some(Command::Verify(verify_arguments)) => verify(verify_arguments, arguments, catalogue),
         Some(Command::Rule(rule)) => Ok(Answer::results(show_rule::rules(rule.code.as_deref(), catalogue)?, 0)),
     }

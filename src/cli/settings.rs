@@ -43,9 +43,7 @@ pub(super) fn of_check(asked: &CheckArguments) -> Result<(Limits, NaiveDate), Fa
 
 /// The plan folder and the question of an explanation.
 pub(super) fn of_explain(asked: &ExplainArguments) -> Result<(PathBuf, Question), Failure> {
-    let below = asked.input.join(&asked.plan_dir);
-    let folder = if !is_plan(&asked.plan_dir) && is_plan(&below) { below } else { asked.plan_dir.clone() };
-    hold_plans(std::slice::from_ref(&folder))?;
+    let folder = plan_folder(&asked.plan_dir, &asked.input)?;
     let question = Question {
         period: asked.period.clone(),
         units: vec![asked.unit.clone()],
@@ -53,6 +51,14 @@ pub(super) fn of_explain(asked: &ExplainArguments) -> Result<(PathBuf, Question)
         as_of: asked.day.as_of.unwrap_or_else(today),
     };
     Ok((folder, question))
+}
+
+/// The plan folder typed, or the one with that name below the input.
+pub(super) fn plan_folder(typed: &Path, input: &Path) -> Result<PathBuf, Failure> {
+    let below = input.join(typed);
+    let folder = if !is_plan(typed) && is_plan(&below) { below } else { typed.to_owned() };
+    hold_plans(std::slice::from_ref(&folder))?;
+    Ok(folder)
 }
 
 /// The settings of verifying.

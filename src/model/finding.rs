@@ -209,6 +209,7 @@ codes! {
     NOT_READ "TH317" Warning "Figures in a place that tonghop does not know how to read.";
     OLD_ENCODING "TH321" Note "A sheet typed in an old Vietnamese font, converted to Unicode.";
     OLD_ENCODING_UNCLEAR "TH322" Warning "A sheet that may be typed in an old Vietnamese font, left as it is.";
+    FORM_OTHER "TH331" Warning "A form made for another plan, or one that the plan no longer has.";
     DATE_IMPOSSIBLE "TH401" Error "A date that does not exist or can't be read.";
     DATE_MISSING "TH402" Error "A row without a date.";
     DATE_OUTSIDE "TH403" Warning "A date outside the report's period: the row counts nowhere.";

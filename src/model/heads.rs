@@ -71,6 +71,8 @@ pub enum Field {
     Phone,
     /// Không phát sinh
     Nil,
+    /// Phiên bản mẫu: which of the forms of `tonghop template` it is
+    Form,
 }
 
 impl Field {
@@ -108,6 +110,7 @@ impl Field {
         (Field::Author, "author"),
         (Field::Phone, "phone"),
         (Field::Nil, "nil"),
+        (Field::Form, "form"),
     ];
 
     /// The field a word names.

@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod explanation;
 pub mod finding;
 pub mod fingerprint;
+pub mod form;
 pub mod heads;
 pub mod holidays;
 pub mod ledger;

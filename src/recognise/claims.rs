@@ -51,6 +51,8 @@ pub(super) struct Claims {
     pub(super) dates: Vec<Claim<Option<NaiveDate>>>,
     pub(super) versions: Vec<Version>,
     pub(super) nil: bool,
+    /// The mark of the form that was filled in, with its place.
+    pub(super) form: Option<(String, Place)>,
     /// Years that folder and file names mention.
     pub(super) years: Vec<i32>,
     /// A title line that looks like a unit's name, for saying what was written when nothing is known.
@@ -95,6 +97,7 @@ impl Gather<'_, '_> {
                 }
                 Field::Version => self.claims.versions.extend(stated_version(label)),
                 Field::Nil => self.claims.nil |= says_nil(label),
+                Field::Form => self.claims.form = Some((label.written(), self.claim(sheet, label, ()).place)),
                 _ => {}
             }
         }

@@ -9,6 +9,7 @@ use super::names::Names;
 use super::period::{Named, Part};
 use crate::model::calendar::{Period, PeriodKind, Window};
 use crate::model::finding::{self, Finding, Place};
+use crate::model::form;
 use crate::model::plan::Plan;
 use crate::model::register::Resolved;
 use crate::model::report::{ReportPeriod, Version};
@@ -64,9 +65,18 @@ pub(super) fn decide(
         let finding = Finding::new(finding::PERIOD_NOT_IN_PLAN, place).value(written).expected(years.join(", "));
         findings.push(finding.arg("period", period.to_string()));
     }
+    findings.extend(other_form(plan, claims));
     let version = claims.versions.iter().max_by_key(|version| version.number).cloned();
     let version = version.unwrap_or(Version { number: 1, words: String::new() });
     Identity { unit, written, unit_findings, period, window, in_plan, dated, version, nil: claims.nil, findings }
+}
+
+/// The finding about a form that is not the plan's form of today.
+fn other_form(plan: &Plan, claims: &Claims) -> Option<Finding> {
+    let (written, place) = claims.form.as_ref()?;
+    let other = form::other(written, plan)?;
+    let finding = Finding::new(finding::FORM_OTHER, place.clone()).value(written.clone());
+    Some(finding.expected(form::mark(plan)).arg("differs", other.word()))
 }
 
 fn decide_unit(names: &Names<'_>, path: &str, claims: &Claims) -> (Option<usize>, String, Vec<Finding>) {

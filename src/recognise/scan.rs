@@ -153,6 +153,7 @@ fn label_field(lexicon: &Lexicon<'_>, name: &str) -> Option<Field> {
         Field::Author,
         Field::Phone,
         Field::Nil,
+        Field::Form,
     ];
     if name.len() > 80 {
         return None;

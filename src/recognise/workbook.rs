@@ -16,6 +16,7 @@ use super::rows::{Owner, Walk, best_layout};
 use super::scan::{Block, Scan};
 use super::{beside, period, unread, words};
 use crate::model::finding::{self, Finding, Place};
+use crate::model::form::is_aid;
 use crate::model::heads::Field;
 use crate::model::report::Report;
 use crate::model::sheet::{Address, Sheet};
@@ -42,11 +43,11 @@ pub(super) fn reports<'w>(
 ) -> Vec<Report> {
     let workbook = &*modern.workbook;
     let lexicon = Lexicon::new(recogniser.plan, &recogniser.heads);
-    let visible = workbook.sheets.iter().filter(|sheet| !sheet.hidden);
+    let visible = workbook.sheets.iter().filter(|sheet| !sheet.hidden && !is_aid(sheet));
     let scans = visible.flat_map(|sheet| beside::scans(Grid::new(sheet), &lexicon)).collect();
     let desk = Desk { recogniser, lexicon, path, scans, modern, file };
     let mut reports: Vec<Report> = parts(&desk).iter().flat_map(|part| desk.part(part)).collect();
-    let hidden = workbook.sheets.iter().filter(|sheet| sheet.hidden);
+    let hidden = workbook.sheets.iter().filter(|sheet| sheet.hidden && !is_aid(sheet));
     if let Some(first) = reports.first_mut() {
         let nil = first.nil;
         first.findings.extend(modern.findings());

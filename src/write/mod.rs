@@ -12,6 +12,7 @@ mod publish;
 #[cfg(test)]
 mod sample;
 mod staged_file;
+mod template;
 mod workbook;
 
 use std::collections::BTreeMap;
@@ -39,6 +40,7 @@ pub use lock::{Lock, NoLock};
 pub use page::{Fresh, INDEX, index};
 pub use publish::{Publication, publish};
 pub use staged_file::StagedFile;
+pub use template::Form;
 
 /// Everything a period's files are written from.
 #[derive(Clone, Copy)]

@@ -85,6 +85,13 @@ TH322 = The sheet seems to be typed in an old font, in { $encoding }, but the ev
     .title = Perhaps typed in an old font
     .why = The encoding is decided over all words of a sheet; with too few, or with words that disagree, converting might spoil names and titles.
     .help = Please convert the file to Unicode (Unikey does: Ctrl+Shift+F6) and send it again; nothing, if the text as shown is right.
+TH331 = { $differs ->
+        [plan] This form was made for another plan (“{ $value }”); this plan's form is “{ $expected }”.
+       *[version] This form is an old one (“{ $value }”); today's is “{ $expected }”.
+    }
+    .title = A form other than today's
+    .why = Tasks and targets listed in an old form, or in another plan's, may no longer be right. The figures are read all the same.
+    .help = Please use the new form (the office makes it with `tonghop template`), copy the figures over and send it again; do not edit the cell “Phiên bản mẫu”.
 
 TH401 = { $kind ->
         [wide] “{ $value }” is no day or month; write it like { $expected }, or “Tháng 3”.

@@ -85,6 +85,13 @@ TH322 = Trang có chữ như gõ bằng phông cũ, bảng mã { $encoding }, nh
     .title = Có thể gõ bằng phông chữ cũ
     .why = Bảng mã được xác định theo mọi chữ trên trang; quá ít chữ, hoặc các chữ trái ngược nhau, thì chuyển có thể làm sai tên đơn vị và tiêu đề.
     .help = Đề nghị đơn vị chuyển tệp sang Unicode (ví dụ bằng Unikey: Ctrl+Shift+F6) rồi gửi lại; nếu chữ đang hiển thị đã đúng thì không cần làm gì.
+TH331 = { $differs ->
+        [plan] Mẫu báo cáo này là của kế hoạch khác (“{ $value }”); mẫu của kế hoạch này là “{ $expected }”.
+       *[version] Mẫu báo cáo này là bản cũ (“{ $value }”); mẫu hiện nay là “{ $expected }”.
+    }
+    .title = Mẫu báo cáo khác mẫu hiện nay
+    .why = Nhiệm vụ, chỉ tiêu ghi sẵn trong mẫu cũ hoặc mẫu của kế hoạch khác có thể không còn đúng. Số liệu vẫn được đọc như thường.
+    .help = Đề nghị đơn vị dùng mẫu mới (Văn phòng lập bằng lệnh `tonghop template`), chép số liệu sang rồi gửi lại; đừng tự sửa ô “Phiên bản mẫu”.
 
 TH401 = { $kind ->
         [wide] “{ $value }” không phải là một ngày hay một tháng; cách ghi đúng, ví dụ: { $expected } hoặc “Tháng 3”.

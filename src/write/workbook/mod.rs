@@ -27,7 +27,7 @@ mod reports;
 mod sources;
 mod statements;
 mod stream;
-mod style;
+pub(super) mod style;
 mod sums;
 mod table;
 mod targets;

@@ -5,7 +5,7 @@
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline, Worksheet};
 
 /// The font of the whole workbook.
-pub(super) const FONT: &str = "Times New Roman";
+pub(in crate::write) const FONT: &str = "Times New Roman";
 
 /// Height and width in points of what can be printed on a page that lies across, and on one that stands upright.
 const PAGES: [(f64, f64); 2] = [(170.0 * POINTS, 252.0 * POINTS), (257.0 * POINTS, 165.0 * POINTS)];
@@ -149,7 +149,7 @@ impl Style {
 }
 
 /// Sets a sheet up for printing: A4 lying across, official margins, page number at the top, one page wide.
-pub(super) fn set_up(sheet: &mut Worksheet, mark: &str) {
+pub(in crate::write) fn set_up(sheet: &mut Worksheet, mark: &str) {
     let millimetres = |length: f64| length * MILLIMETRE;
     sheet.set_paper_size(9);
     sheet.set_landscape();
