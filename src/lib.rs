@@ -18,6 +18,7 @@ pub mod summarise;
 pub mod verify;
 pub mod write;
 
+mod checking;
 mod desk;
 mod explaining;
 mod history;
@@ -30,7 +31,6 @@ pub use recompute::verify;
 pub use desk::aliases::{UnknownNames, unknown_names};
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -48,8 +48,7 @@ use model::finding::{Finding, Severity};
 use model::form::{FormSettings, FormWritten};
 use model::limits::Limits;
 use model::messages::{Catalogue, Language};
-use model::report::FileState;
-use model::run::{CheckResult, CheckedFile, Failure, Mistake, NewPlan, PeriodRun, PlanRun, RunResult, Settings};
+use model::run::{CheckResult, Failure, Mistake, NewPlan, PeriodRun, PlanRun, RunResult, Settings};
 use model::summary::{FileControl, Summary};
 
 /// Does the whole job: every plan, every period asked for, from reports to summaries.
@@ -292,36 +291,7 @@ pub fn check(
     worker: Option<&Path>,
     as_of: NaiveDate,
 ) -> Result<CheckResult, Failure> {
-    let loaded = plan::load(plan_dir).map_err(Failure::Refused)?;
-    let reader = match worker {
-        Some(program) => read::Reader::contained(*limits, program.to_owned(), 1),
-        None => read::Reader::new(*limits),
-    };
-    let desk = Desk::open(plan_dir, &loaded, &reader)?;
-    let recogniser = recognise::Recogniser::new(&loaded.plan, &desk.register);
-    let mut result = CheckResult { files: Vec::new() };
-    for path in files {
-        let shown = path.display().to_string();
-        let size = fs::metadata(path).map(|metadata| metadata.len()).unwrap_or_default();
-        let file = model::report::SourceFile {
-            path: shown.clone(),
-            bytes: size,
-            sha256: String::new(),
-            format: None,
-            state: FileState::Read,
-        };
-        let found = collect::Found { file, disk: path.clone() };
-        let mut intake = intake::take_in(0, &found, &reader, &recogniser, limits);
-        let mut file = found.file.clone();
-        (file.sha256, file.format, file.state) = (intake.sha256.clone(), intake.format, intake.state);
-        let (ledger, said) = ledger::settle(vec![file], intake.reports, &loaded.plan, &desk.register)?;
-        intake.findings.extend(said);
-        intake.findings.extend(desk::dated_after(&ledger, as_of));
-        intake.findings.sort_by(|one, other| one.order().cmp(&other.order()));
-        let reports = ledger.reports.iter().map(|report| desk.shown(report)).collect();
-        result.files.push(CheckedFile { path: shown, reports, findings: intake.findings });
-    }
-    Ok(result)
+    checking::check(files, plan_dir, limits, worker, as_of)
 }
 
 /// The plan's rules, calendar and lint, as text.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// The nouns, which every stage may import.
 const MODEL: &str = "model";
 /// The parts of the order of the stages that have files of their own beside `lib.rs`.
-const ORDER: [&str; 6] = ["desk", "explaining", "history", "intake", "recompute", "templates"];
+const ORDER: [&str; 7] = ["checking", "desk", "explaining", "history", "intake", "recompute", "templates"];
 /// What the command line may ask of the library.
 const ENTRY_POINTS: [&str; 9] =
     ["run", "check", "describe_plan", "explain", "diff", "init", "unknown_names", "verify", "template"];

@@ -9,6 +9,7 @@ mod help;
 mod json;
 mod json_diff;
 mod json_explain;
+mod limit_arguments;
 mod screen;
 mod settings;
 mod show_check;
