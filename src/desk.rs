@@ -25,7 +25,7 @@ use crate::{collect, register};
 /// Files beside the reports that are read as they are.
 const FILES: [&str; 2] = ["plan.toml", "holidays.csv"];
 /// Tables beside the reports, and the formats they may have: the first that is there is read.
-const TABLES: [&str; 3] = ["units", "received", "waivers"];
+const TABLES: [&str; 4] = ["units", "aliases", "received", "waivers"];
 const FORMATS: [&str; 4] = ["csv", "xlsx", "xls", "ods"];
 
 /// Names of the files beside the reports that a run would read, in the order it does.

@@ -10,8 +10,10 @@ use crate::model::calendar::Period;
 use crate::model::explanation::{Explanation, Question};
 use crate::model::limits::Limits;
 use crate::model::plan::Plan;
+use crate::model::progress::Progress;
 use crate::model::register::{Register, Resolved};
 use crate::model::run::Failure;
+use crate::model::timings::Course;
 use crate::{evaluate, intake, plan, read, summarise};
 
 /// The explanations asked for, by unit in register order.
@@ -31,7 +33,9 @@ pub(crate) fn explain(
     };
     let desk = Desk::open(plan_dir, &loaded, &reader)?;
     let units = units(&desk.register, &question.units)?;
-    let (ledger, findings) = intake::gather(&desk, &reader, limits, question.as_of)?;
+    let progress = Progress::default();
+    let mut course = Course::start(&plan.id, &progress);
+    let (ledger, findings) = intake::gather(&desk, &reader, limits, question.as_of, &mut course)?;
     let explained = || -> anyhow::Result<Vec<Explanation>> {
         let evaluator = evaluate::Evaluator::new(
             plan,
@@ -166,7 +170,9 @@ mod tests {
             let loaded = plan::load(&folder).expect("a plan");
             let reader = read::Reader::new(Limits::default());
             let desk = Desk::open(&folder, &loaded, &reader).expect("a desk");
-            let (ledger, _) = intake::gather(&desk, &reader, &Limits::default(), as_of).expect("a ledger");
+            let progress = Progress::default();
+            let mut course = Course::start("mot", &progress);
+            let (ledger, _) = intake::gather(&desk, &reader, &Limits::default(), as_of, &mut course).expect("a ledger");
             let frames = [("item", &ledger.items), ("count", &ledger.counts), ("ratio", &ledger.ratios)];
             let places = frames.map(|(kind, frame)| (kind, places(&ledger, &Rows::of(frame))));
             let (received, waivers) = (&desk.received, &desk.waivers);

@@ -2,8 +2,6 @@
 //!
 //! Part of the order of the stages (`lib.rs`), for everything that needs a plan's records. It judges nothing.
 
-use std::time::Instant;
-
 use chrono::NaiveDate;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -11,7 +9,9 @@ use crate::desk::{Desk, dated_after};
 use crate::model::finding::{CELLS_LOST, Finding, OLD_ENCODING};
 use crate::model::ledger::Ledger;
 use crate::model::limits::Limits;
+use crate::model::progress::Part;
 use crate::model::report::{FileState, Format, Report};
+use crate::model::timings::{Course, Stage};
 use crate::{collect, ledger, read, recognise};
 
 /// The ledger of everything the units sent, and what is wrong with it and with what lies on the desk.
@@ -23,15 +23,20 @@ pub(crate) fn gather(
     reader: &read::Reader,
     limits: &Limits,
     as_of: NaiveDate,
+    course: &mut Course<'_>,
 ) -> anyhow::Result<(Ledger, Vec<Finding>)> {
     let plan = &desk.loaded.plan;
-    let clock = Instant::now();
     let (found, mut findings) = collect::find(desk.folder);
     let recogniser = recognise::Recogniser::new(plan, &desk.register);
     let numbered: Vec<(usize, &collect::Found)> = found.iter().enumerate().collect();
-    let read: Vec<Intake> =
-        numbered.par_iter().map(|(index, found)| take_in(*index, found, reader, &recogniser, limits)).collect();
-    tracing::debug!(stage = "read and recognise", plan = plan.id, seconds = clock.elapsed().as_secs_f64(), "done");
+    let progress = course.progress;
+    progress.begin(Part::Files, found.len());
+    let read: Vec<Intake> = numbered
+        .par_iter()
+        .map(|(index, found)| take_in(*index, found, reader, &recogniser, limits))
+        .inspect(|_| progress.step(Part::Files))
+        .collect();
+    course.done(Stage::Read);
     let (mut files, mut reports) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
     for (found, mut intake) in found.into_iter().zip(read) {
         let mut file = found.file;
@@ -45,6 +50,7 @@ pub(crate) fn gather(
     findings.extend(desk.findings.iter().cloned());
     findings.extend(desk.unmatched(&ledger));
     findings.extend(dated_after(&ledger, as_of));
+    course.done(Stage::Ledger);
     Ok((ledger, findings))
 }
 

@@ -32,7 +32,6 @@ pub use desk::aliases::{UnknownNames, unknown_names};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use anyhow::Context as _;
 use chrono::NaiveDate;
@@ -43,13 +42,16 @@ use history::Earlier;
 use model::calendar::Period;
 use model::change::Comparisons;
 use model::data_hash::{Data, data_hash};
+use model::edition::Edition;
 use model::explanation::{Explanation, Question};
 use model::finding::{Finding, Severity};
 use model::form::{FormSettings, FormWritten};
 use model::limits::Limits;
 use model::messages::{Catalogue, Language};
+use model::progress::Part;
 use model::run::{CheckResult, Failure, Mistake, NewPlan, PeriodRun, PlanRun, RunResult, Settings};
 use model::summary::{FileControl, Summary};
+use model::timings::{Course, Stage};
 
 /// Does the whole job: every plan, every period asked for, from reports to summaries.
 ///
@@ -62,6 +64,7 @@ pub fn run(settings: &Settings) -> Result<RunResult, Failure> {
 
 /// The whole job, saying that a certain version did it.
 fn run_as(settings: &Settings, version: &str) -> Result<RunResult, Failure> {
+    let mut clock = Course::start("", &settings.progress);
     let plans = load_plans(&settings.plans)?;
     let periods = plans.iter().map(|loaded| periods(&loaded.plan, settings)).collect::<Vec<_>>();
     if periods.iter().all(Vec::is_empty) && !settings.periods.is_empty() {
@@ -79,15 +82,21 @@ fn run_as(settings: &Settings, version: &str) -> Result<RunResult, Failure> {
     let desks = desks.collect::<Result<Vec<_>, Failure>>()?;
     // Let go of after what was replaced is away.
     let _lock = lock(&settings.output)?;
-    let mut result = RunResult::default();
+    clock.done(Stage::Desk);
+    let mut result = RunResult { timings: clock.timings, ..RunResult::default() };
     let mut publications = Vec::new();
-    for (desk, periods) in desks.iter().zip(&periods) {
+    for (number, (desk, periods)) in desks.iter().zip(&periods).enumerate() {
+        settings.progress.plan(&desk.loaded.plan.id, number + 1, desks.len());
         let (done, publication) = pool.install(|| do_plan(desk, periods, settings, &reader, &catalogue, version))?;
+        result.timings.add_all(&done.timings);
         result.plans.push(done);
         publications.push(publication);
     }
+    let mut clock = Course::start("", &settings.progress);
     let list = list_periods(settings, &result, &publications, &catalogue).context(write::INDEX)?;
     write::publish(&publications, Some(&list)).context("putting the output in its place")?;
+    clock.done(Stage::Publish);
+    result.timings.add_all(&clock.timings);
     Ok(result)
 }
 
@@ -145,6 +154,9 @@ fn periods(plan: &model::plan::Plan, settings: &Settings) -> Vec<Period> {
     plan.periods().into_iter().filter(asked).collect()
 }
 
+/// A period judged, with the earlier edition to compare it with and that one's name.
+type Judged = (Summary, Option<(String, Edition)>);
+
 fn do_plan(
     desk: &Desk<'_>,
     periods: &[Period],
@@ -154,11 +166,10 @@ fn do_plan(
     version: &str,
 ) -> anyhow::Result<(PlanRun, write::Publication)> {
     let plan = &desk.loaded.plan;
-    let clock = Instant::now();
-    let told = |stage: &str| tracing::debug!(stage, plan = plan.id, seconds = clock.elapsed().as_secs_f64(), "done");
-    let (mut ledger, findings) = intake::gather(desk, reader, &settings.limits, settings.as_of)?;
+    let progress = &*settings.progress;
+    let mut course = Course::start(&plan.id, progress);
+    let (mut ledger, findings) = intake::gather(desk, reader, &settings.limits, settings.as_of, &mut course)?;
     ledger.aside = Vec::new();
-    told("ledger");
 
     let evaluator = evaluate::Evaluator::new(
         plan,
@@ -182,15 +193,21 @@ fn do_plan(
         .collect::<anyhow::Result<_>>()?;
     let ledger_folder = publication.stage("ledger")?;
     let options = BTreeMap::from([("as_of".to_owned(), settings.as_of.to_string())]);
-    let write_period = |(earlier, period, stage): &(Earlier<'_>, Period, PathBuf)| -> anyhow::Result<Summary> {
+    let judge_period = |(earlier, period, _): &(Earlier<'_>, Period, PathBuf)| -> anyhow::Result<_> {
         let mut evaluation = evaluator.judge(*period)?;
         let (latest, unusable) = earlier.latest();
         evaluation.findings.extend(unusable);
-        told("evaluate");
         let summary =
             summarise::summarise(plan, &desk.register, &ledger, evaluation, evaluator.statements(), &findings)?;
-        told("summarise");
-        let data = Data { plan, register: &desk.register, ledger: &ledger, summary: &summary, options: &options };
+        progress.step(Part::Checks);
+        Ok((summary, latest.map(|(folder, edition)| (folder.to_owned(), edition))))
+    };
+    progress.begin(Part::Checks, periods.len());
+    let judged = staged.par_iter().map(judge_period).collect::<anyhow::Result<Vec<_>>>()?;
+    course.done(Stage::Evaluate);
+
+    let write_period = |((summary, latest), (earlier, _, stage)): (&Judged, &(Earlier<'_>, Period, PathBuf))| {
+        let data = Data { plan, register: &desk.register, ledger: &ledger, summary, options: &options };
         let files = desk.inputs.iter().map(|input| (&*input.path, &*input.sha256));
         let data_hash = data_hash(data, files)?;
         let context = write::Context {
@@ -198,7 +215,7 @@ fn do_plan(
             holidays: &desk.loaded.holidays,
             register: &desk.register,
             ledger: &ledger,
-            summary: &summary,
+            summary,
             catalogue,
             waivers: &desk.waivers,
             inputs: &desk.inputs,
@@ -209,11 +226,11 @@ fn do_plan(
             changes: None,
         };
         let worded = write::facts(&context, stage)?;
-        let changes =
-            latest.map(|(folder, edition)| earlier.changes((folder, &edition), stage, version)).transpose()?;
+        let changes = latest.as_ref().map(|(folder, edition)| earlier.changes((folder, edition), stage, version));
+        let changes = changes.transpose()?;
         write::period(&write::Context { changes: changes.as_ref(), ..context }, &worded, stage)?;
-        told("write");
-        Ok(summary)
+        progress.step(Part::Writing);
+        anyhow::Ok(())
     };
     let origin = write::Origin {
         plan,
@@ -224,15 +241,15 @@ fn do_plan(
         as_of: settings.as_of,
         version,
     };
+    progress.begin(Part::Writing, periods.len());
     // The widest period is the most work, so it goes first; the ledger fills in beside it.
-    let (summaries, written) = rayon::join(
-        || staged.par_iter().rev().map(write_period).collect::<anyhow::Result<Vec<Summary>>>(),
+    let (written, ledger_written) = rayon::join(
+        || judged.par_iter().zip(&staged).rev().try_for_each(write_period),
         || write::ledger(&origin, &desk.register, periods, &ledger_folder),
     );
-    written?;
-    let mut summaries = summaries?;
-    summaries.reverse();
-    told("all written");
+    written.and(ledger_written)?;
+    let summaries: Vec<Summary> = judged.into_iter().map(|(summary, _)| summary).collect();
+    course.done(Stage::Write);
 
     let mut files = FileControl::default();
     ledger.files.iter().for_each(|file| files.count(file.state));
@@ -243,6 +260,7 @@ fn do_plan(
         findings: all_findings(findings, summaries),
         files,
         rows: ledger.rows,
+        timings: course.timings,
     };
     Ok((done, publication))
 }

@@ -165,6 +165,7 @@ fn runs(output: &PlanOutput, input: Option<&Path>, settings: &VerifySettings) ->
             jobs: settings.jobs,
             limits: run.limits,
             worker: settings.worker.clone(),
+            progress: std::sync::Arc::default(),
         };
         match run_as(&again, &run.version) {
             Ok(_) => run.fresh = Some((place, folder)),

@@ -80,6 +80,7 @@ fn what_is_explained_is_what_the_summaries_of_the_samples_say() {
         jobs: 2,
         limits: Limits::default(),
         worker: None,
+        progress: std::sync::Arc::default(),
     };
     let done = tonghop::run(&settings).expect("a run");
     let mut compared = 0;

@@ -51,6 +51,7 @@ fn samples(plans: &[&str], output: &Path) {
         jobs: 2,
         limits: Limits::default(),
         worker: None,
+        progress: std::sync::Arc::default(),
     };
     tonghop::run(&settings).unwrap_or_else(|failure| panic!("{failure:#?}"));
 }

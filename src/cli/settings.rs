@@ -4,6 +4,7 @@
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf, absolute};
+use std::sync::Arc;
 use std::thread::available_parallelism;
 
 use anyhow::Context;
@@ -28,6 +29,7 @@ pub(super) fn of_run(asked: &RunArguments) -> Result<Settings, Failure> {
         jobs: jobs(asked.jobs),
         limits: asked.limits.limits(),
         worker: worker(),
+        progress: Arc::default(),
     })
 }
 

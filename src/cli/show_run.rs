@@ -141,6 +141,7 @@ mod tests {
     use crate::model::messages::Language;
     use crate::model::report::RowCount;
     use crate::model::summary::FileControl;
+    use crate::model::timings::Timings;
 
     fn result() -> RunResult {
         let period = PeriodRun {
@@ -166,7 +167,9 @@ mod tests {
                 periods: vec![period],
                 files,
                 rows,
+                timings: Timings::default(),
             }],
+            timings: Timings::default(),
         }
     }
 
@@ -179,6 +182,7 @@ mod tests {
             jobs: 1,
             limits: Limits::default(),
             worker: None,
+            progress: std::sync::Arc::default(),
         }
     }
 

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::calendar::Period;
 use super::finding::{Finding, Place, Severity};
 use super::limits::Limits;
+use super::progress::Progress;
 use super::report::RowCount;
 use super::summary::FileControl;
+use super::timings::Timings;
 use super::verdict::{ReportStatus, Verdict};
 
 /// Settings of a run, all resolved: nothing here is read from the clock or the surroundings later.
@@ -30,6 +33,8 @@ pub struct Settings {
     /// The program that reads what can break a reader, in processes of its own (this very program, called with
     /// `__read`); `None`: everything is read in this process.
     pub worker: Option<PathBuf>,
+    /// Where the run counts how far it is.
+    pub progress: Arc<Progress>,
 }
 
 /// What a run did.
@@ -37,6 +42,8 @@ pub struct Settings {
 pub struct RunResult {
     /// Each plan, in the order done.
     pub plans: Vec<PlanRun>,
+    /// How long it took in all, by stage.
+    pub timings: Timings,
 }
 
 /// What a run did for one plan.
@@ -54,6 +61,8 @@ pub struct PlanRun {
     pub files: FileControl,
     /// Control totals of rows.
     pub rows: RowCount,
+    /// How long its stages took, up to publishing, which is for all plans at once.
+    pub timings: Timings,
 }
 
 /// What was written for one period.

@@ -186,12 +186,16 @@ fn exchange(_one: &Path, _other: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
-/// Brings a folder with all its files onto the disk.
+/// Brings a folder with all that is in it onto the disk.
 fn sync(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        // Windows asks for leave to write.
-        File::options().read(true).write(cfg!(windows)).open(entry.path())?.sync_all()?;
+        if entry.file_type()?.is_dir() {
+            sync(&entry.path())?;
+        } else {
+            // Windows asks for leave to write.
+            File::options().read(true).write(cfg!(windows)).open(entry.path())?.sync_all()?;
+        }
     }
     sync_folder(folder)
 }

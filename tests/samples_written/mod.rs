@@ -36,6 +36,7 @@ pub(crate) fn written(as_of: &str) -> Vec<Written> {
         jobs: 2,
         limits: Limits::default(),
         worker: None,
+        progress: std::sync::Arc::default(),
     };
     let result = tonghop::run(&settings).unwrap_or_else(|failure| panic!("{failure:#?}"));
     let mut books = Vec::new();

@@ -123,6 +123,7 @@ impl Desk {
             jobs: self.jobs,
             limits: Limits::default(),
             worker: None,
+            progress: std::sync::Arc::default(),
         }
     }
 
