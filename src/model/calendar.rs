@@ -7,7 +7,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// A span of whole days, both ends included.
@@ -240,18 +240,17 @@ pub fn month_end(year: i32, month: u32) -> NaiveDate {
     next.checked_sub_days(Days::new(1)).unwrap_or(next)
 }
 
-/// The civil months wholly inside the window, as (year, month).
+/// The whole months of the window, counted from its first day: the 1st to the last of a month in the civil calendar,
+/// the 15th to the 14th in the decree's.
 #[must_use]
-pub fn whole_months(window: Window) -> Vec<(i32, u32)> {
-    let mut months = Vec::new();
-    let (mut year, mut month) = (window.from.year(), window.from.month());
-    while day(year, month, 1) <= window.to {
-        if window.contains(&month_window(year, month)) {
-            months.push((year, month));
-        }
-        (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
-    }
-    months
+pub fn whole_months(window: Window) -> Vec<Window> {
+    let starts = (0..).map_while(|months| window.from.checked_add_months(Months::new(months)));
+    starts
+        .clone()
+        .zip(starts.skip(1).filter_map(|next| next.pred_opt()))
+        .map(|(from, to)| Window { from, to })
+        .take_while(|month| month.to <= window.to)
+        .collect()
 }
 
 /// A day known to exist (first to 28th of a month); days out of range fall back to the epoch.
@@ -323,8 +322,15 @@ mod tests {
     }
 
     #[test]
-    fn whole_months_leave_out_broken_ones() {
-        let window = Window { from: day(2022, 3, 2), to: day(2022, 6, 30) };
-        assert_eq!(whole_months(window), [(2022, 4), (2022, 5), (2022, 6)]);
+    fn whole_months_leave_out_a_broken_one() {
+        let window = Window { from: day(2022, 4, 1), to: day(2022, 6, 29) };
+        assert_eq!(whole_months(window), [month_window(2022, 4), month_window(2022, 5)]);
+        let quarter = Calendar::Decree.window(Period::new(2023, PeriodKind::Quarter(1)));
+        let months = [((2022, 12), (2023, 1)), ((2023, 1), (2023, 2)), ((2023, 2), (2023, 3))];
+        assert_eq!(
+            whole_months(quarter),
+            months.map(|(from, to)| Window { from: day(from.0, from.1, 15), to: day(to.0, to.1, 14) })
+        );
+        assert_eq!(whole_months(Calendar::Decree.window(Period::new(2023, PeriodKind::Year))).len(), 12);
     }
 }

@@ -26,6 +26,7 @@ pub struct Category {
 pub struct Categories {
     all: Vec<Category>,
     by_fold: HashMap<String, CategoryId>,
+    leads: Vec<String>,
 }
 
 impl Categories {
@@ -44,6 +45,17 @@ impl Categories {
             self.by_fold.entry(fold(name)).or_insert(id);
         }
         id
+    }
+
+    /// Adds words that may stand before any form: "Tổ chức".
+    pub fn add_lead(&mut self, words: &str) {
+        self.leads.push(fold(words));
+    }
+
+    /// What is left of a folded text behind the longest of the words that may stand before a form.
+    #[must_use]
+    pub fn behind_lead<'t>(&self, folded: &'t str) -> Option<&'t str> {
+        self.leads.iter().filter_map(|lead| folded.strip_prefix(lead)?.strip_prefix(' ')).min_by_key(|rest| rest.len())
     }
 
     /// The category with this key.

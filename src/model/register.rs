@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::calendar::{Period, Window, month_window, whole_months};
+use super::calendar::{Period, Window, whole_months};
 use super::text::{fold, key};
 
 /// A unit that reports.
@@ -57,11 +57,11 @@ impl Unit {
         self.active_from.is_none_or(|from| from <= window.to) && self.active_to.is_none_or(|to| window.from <= to)
     }
 
-    /// The whole civil months of the window in which it existed throughout, and all whole months of it.
+    /// The whole months of the window in which it existed throughout, and all whole months of it.
     #[must_use]
     pub fn months_in(&self, window: Window) -> (u32, u32) {
         let months = whole_months(window);
-        let lived = months.iter().filter(|(year, month)| self.exists_throughout(month_window(*year, *month))).count();
+        let lived = months.iter().filter(|month| self.exists_throughout(**month)).count();
         (u32::try_from(lived).unwrap_or(u32::MAX), u32::try_from(months.len()).unwrap_or(u32::MAX))
     }
 }

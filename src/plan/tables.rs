@@ -7,9 +7,10 @@ use serde::Deserialize;
 use crate::model::category::{Categories, Category};
 use crate::model::heads::{Field, Heads};
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CategoryTable {
+    lead_words: Vec<String>,
     category: Vec<CategoryEntry>,
 }
 
@@ -25,9 +26,9 @@ struct CategoryEntry {
 /// The bundled forms of communication.
 #[must_use]
 pub fn categories() -> Categories {
-    let table: CategoryTable =
-        toml::from_str(include_str!("../data/categories.toml")).unwrap_or(CategoryTable { category: Vec::new() });
+    let table: CategoryTable = toml::from_str(include_str!("../data/categories.toml")).unwrap_or_default();
     let mut categories = Categories::default();
+    table.lead_words.iter().for_each(|words| categories.add_lead(words));
     for entry in table.category {
         categories.add(&Category {
             key: entry.key,

@@ -7,7 +7,7 @@ use super::claims::{Claim, Claims, Gather, Source};
 use super::date::{self, Reading};
 use super::identity::{Identity, decide};
 use super::period::{Named, Part as PartOfYear};
-use super::scan::Scan;
+use super::scan::{Outside, Scan};
 use super::words;
 use super::workbook::Desk;
 use crate::model::calendar::PeriodKind;
@@ -168,8 +168,10 @@ fn identity(desk: &Desk<'_>, blocks: &[(usize, usize)], own: Option<&Own>) -> Id
     });
     feet.for_each(|(_, scan)| gather.date_lines(&scan.grid.sheet.name, &scan.rest));
     let mut claims = gather.claims;
-    let no_tables = desk.scans.iter().all(|scan| scan.blocks.is_empty());
-    claims.nil |= no_tables && covers.iter().any(|scan| scan.rest.lines.iter().any(|line| words::is_nil(&line.folded)));
+    let no_rows = desk.scans.iter().flat_map(|scan| &scan.blocks).all(|block| block.rows.is_empty());
+    let says_nil = |outside: &Outside<'_>| outside.lines.iter().any(|line| words::is_nil(&line.folded));
+    let anywhere = |scan: &Scan<'_>| says_nil(&scan.rest) || scan.blocks.iter().any(|block| says_nil(&block.over));
+    claims.nil |= no_rows && desk.scans.iter().any(anywhere);
     decide(desk.recogniser.plan, &desk.recogniser.names, desk.path, &claims, || year_of_rows(desk, blocks))
 }
 

@@ -50,6 +50,13 @@ pub(super) struct Outside<'w> {
     pub(super) bare_labels: usize,
 }
 
+impl Outside<'_> {
+    /// Whether no label so far has, or waits for, a value in a cell of its own.
+    fn is_free_text(&self) -> bool {
+        self.bare_labels == 0 && self.labels.iter().all(|label| label.cell.is_none())
+    }
+}
+
 /// A table with what stands over it.
 pub(super) struct Block<'w> {
     /// Titles and labels over it.
@@ -129,6 +136,10 @@ fn note_row<'w>(row: &Row<'w>, lexicon: &Lexicon<'w>, outside: &mut Outside<'w>)
             match next {
                 Some(next) => {
                     outside.labels.push(Label { field, cell: Some(next), text: text_of(next), at: next.at });
+                }
+                // "Không phát sinh" is a statement of its own unless it is one of a cover's labels, left open.
+                None if field == Field::Nil && outside.is_free_text() => {
+                    outside.lines.push(Line { text: line, folded: fold(line), at: cell.at });
                 }
                 None => outside.bare_labels += 1,
             }

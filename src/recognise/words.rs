@@ -128,7 +128,7 @@ pub(super) fn is_nil(folded: &str) -> bool {
             | "khong co tin bai"
             | "khong co hoat dong"
             | "chua phat sinh"
-    ) || (folded.contains("khong phat sinh") && folded.split(' ').count() <= 14)
+    ) || (folded.contains("khong phat sinh") && !folded.contains("neu ") && folded.split(' ').count() <= 14)
 }
 
 /// Whether a cell repeats the one above it.
@@ -179,8 +179,13 @@ pub(super) enum Numbering {
     Number(u32, bool),
 }
 
-/// The form a cell (not folded) names: the whole text, else a piece of it, else its leading words.
+/// The form a cell (not folded) names; words such as "Tổ chức" may stand before it.
 pub(super) fn category(categories: &Categories, text: &str) -> Option<CategoryId> {
+    named(categories, text).or_else(|| named(categories, categories.behind_lead(&fold(text))?))
+}
+
+/// The form that a text begins with: the whole text, else its leading words, else its first piece.
+fn named(categories: &Categories, text: &str) -> Option<CategoryId> {
     if let Some(id) = categories.by_words(text) {
         return Some(id);
     }
@@ -300,10 +305,14 @@ mod tests {
             ("Tin tức, sự kiện", "web_news"),
             ("Bài đăng trên trang của trường", "web_article"),
             ("Hội nghị (trực tuyến)", "conference"),
+            ("Tổ chức hội nghị", "conference"),
+            ("Phát tờ rơi", "leaflet"),
+            ("Tuyên truyền trên Facebook", "facebook_post"),
+            ("Số lượng tin, bài đã đăng", "web_post"),
         ] {
             assert_eq!(of(text).as_deref(), Some(form), "{text}");
         }
-        for text in ["Tin nhắn", "Họp báo", "abc", ""] {
+        for text in ["Tin nhắn", "Họp báo", "Tổ chức họp báo", "Bảng tin", "Tổ chức", "abc", ""] {
             assert_eq!(of(text), None, "{text}");
         }
     }

@@ -119,6 +119,14 @@ fn nothing_arose_in_four_ways() {
     check("reports/x.xlsx", &one(table), "HD 2022-Q1 nil 1=0+0+1");
     let text = "TRƯỜNG THPT HOÀNG DIỆU\nBÁO CÁO QUÝ I NĂM 2022\nTrong kỳ đơn vị không phát sinh tin, bài.";
     check("reports/x.xlsx", &one(text), "HD 2022-Q1 nil 0=0+0+0");
+    for lines in ["Không phát sinh", "Đơn vị: HD\nKhông phát sinh", "Không phát sinh\nTT | Ngày đăng | Tiêu đề"]
+    {
+        let text = format!("TRƯỜNG THPT HOÀNG DIỆU\nBÁO CÁO QUÝ I NĂM 2022\n{lines}");
+        check("reports/x.xlsx", &one(&text), "HD 2022-Q1 nil 0=0+0+0");
+    }
+    let note =
+        "TRƯỜNG THPT HOÀNG DIỆU\nBÁO CÁO QUÝ I NĂM 2022\nNếu không phát sinh thì ghi rõ\nTT | Ngày đăng | Tiêu đề";
+    check("reports/x.xlsx", &one(note), "HD 2022-Q1 0=0+0+0");
     let mut both = cover("x");
     both.sheets.push(sheet("Tin bài", TABLE));
     check("reports/x.xlsx", &both, "HD 2022-Q1 nil 1=1+0+0\nC2 web_post 2022-01-05 Một\nTH509  1");
