@@ -40,10 +40,8 @@ pub(crate) fn check(
             state: FileState::Read,
         };
         let found = collect::Found { file, disk: path.clone() };
-        let mut intake = intake::take_in(0, &found, &reader, &recogniser, limits);
-        let mut file = found.file.clone();
-        (file.sha256, file.format, file.state) = (intake.sha256.clone(), intake.format, intake.state);
-        let (ledger, said) = ledger::settle(vec![file], intake.reports, &loaded.plan, &desk.register)?;
+        let mut intake = intake::take_in(&found, &reader, &recogniser, limits);
+        let (ledger, said) = ledger::settle(vec![intake.file], intake.reports, &loaded.plan, &desk.register)?;
         intake.findings.extend(said);
         intake.findings.extend(dated_after(&ledger, as_of));
         intake.findings.sort_by(|one, other| one.order().cmp(&other.order()));

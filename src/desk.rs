@@ -12,6 +12,8 @@ use chrono::NaiveDate;
 
 use crate::model::finding::{Finding, Place, RECEIVED_ROW, REPORT_DATE};
 use crate::model::ledger::Ledger;
+use crate::model::limits::Limits;
+use crate::model::manifest::Entry;
 use crate::model::register::{Received, ReceivedWhat, Register, Waiver};
 use crate::model::report::{Report, ReportPeriod, RowCount};
 use crate::model::run::Failure;
@@ -19,6 +21,7 @@ use crate::model::sheet::Workbook;
 use crate::model::text::tidy;
 use crate::plan::Loaded;
 use crate::read::Reader;
+use crate::shard::Origin;
 use crate::write::Input;
 use crate::{collect, register};
 
@@ -36,6 +39,9 @@ pub(crate) fn own_files(folder: &Path) -> Vec<String> {
     };
     FILES.iter().map(|name| (*name).to_owned()).chain(TABLES.iter().filter_map(table)).collect()
 }
+
+/// Those of them that recognising looks at: another plan, another register, and a report may read differently.
+const RECOGNISED_BY: [&str; 3] = ["plan", "units", "aliases"];
 
 /// A plan's folder, opened.
 pub(crate) struct Desk<'a> {
@@ -101,6 +107,14 @@ impl<'a> Desk<'a> {
             desk.findings.push(finding);
         }
         Ok(desk)
+    }
+
+    /// Where shards come from that this version makes of the plan's reports.
+    pub(crate) fn origin(&self, version: &str, limits: Limits) -> Origin {
+        let bears = |input: &&Input| input.path.rsplit_once('.').is_some_and(|(stem, _)| RECOGNISED_BY.contains(&stem));
+        let entry = |input: &Input| Entry { path: input.path.clone(), sha256: input.sha256.clone(), state: None };
+        let inputs = self.inputs.iter().filter(bears).map(entry).collect();
+        Origin::new(version, &self.loaded.plan.id, inputs, limits)
     }
 
     /// The register's own file and that of further names, where there are such.

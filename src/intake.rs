@@ -1,18 +1,24 @@
-//! From the files of a plan's folder to its ledger: found, read, recognised, settled.
+//! From the files of a plan's folder to its ledger: found, read, recognised, settled; or from the shards of a ledger
+//! that `ingest` wrote, settled.
 //!
 //! Part of the order of the stages (`lib.rs`), for everything that needs a plan's records. It judges nothing.
+
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::desk::{Desk, dated_after};
-use crate::model::finding::{CELLS_LOST, Finding, OLD_ENCODING};
+use crate::model::finding::{
+    CELLS_LOST, CHANGED_SINCE, Finding, LEFT_OUT, NOT_IN_LEDGER, OLD_ENCODING, ONLY_IN_LEDGER, Place, Severity,
+};
 use crate::model::ledger::Ledger;
 use crate::model::limits::Limits;
 use crate::model::progress::Part;
-use crate::model::report::{FileState, Format, Report};
+use crate::model::report::{FileState, Intake};
+use crate::model::run::Failure;
 use crate::model::timings::{Course, Stage};
-use crate::{collect, ledger, read, recognise};
+use crate::{collect, ledger, read, recognise, shard};
 
 /// The ledger of everything the units sent, and what is wrong with it and with what lies on the desk.
 ///
@@ -25,27 +31,56 @@ pub(crate) fn gather(
     as_of: NaiveDate,
     course: &mut Course<'_>,
 ) -> anyhow::Result<(Ledger, Vec<Finding>)> {
-    let plan = &desk.loaded.plan;
-    let (found, mut findings) = collect::find(desk.folder);
-    let recogniser = recognise::Recogniser::new(plan, &desk.register);
-    let numbered: Vec<(usize, &collect::Found)> = found.iter().enumerate().collect();
+    let (found, findings) = collect::find(desk.folder);
+    let recogniser = recognise::Recogniser::new(&desk.loaded.plan, &desk.register);
     let progress = course.progress;
     progress.begin(Part::Files, found.len());
-    let read: Vec<Intake> = numbered
+    let taken: Vec<Intake> = found
         .par_iter()
-        .map(|(index, found)| take_in(*index, found, reader, &recogniser, limits))
+        .map(|found| take_in(found, reader, &recogniser, limits))
         .inspect(|_| progress.step(Part::Files))
         .collect();
     course.done(Stage::Read);
-    let (mut files, mut reports) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
-    for (found, mut intake) in found.into_iter().zip(read) {
-        let mut file = found.file;
-        (file.sha256, file.format, file.state) = (intake.sha256, intake.format, intake.state);
-        files.push(file);
+    settle(desk, taken, findings, as_of, course)
+}
+
+/// The same, from what shards hold of the files; the reports themselves need not be there.
+///
+/// # Errors
+/// [`Failure::Shards`] for shards that do not hold what they should, or disagree.
+pub(crate) fn gather_shards(
+    desk: &Desk<'_>,
+    shards: &[shard::Shard],
+    as_of: NaiveDate,
+    course: &mut Course<'_>,
+) -> Result<(Ledger, Vec<Finding>), Failure> {
+    let (plan, register) = (&desk.loaded.plan, &desk.register);
+    let progress = course.progress;
+    progress.begin(Part::Files, shards.len());
+    let read: Vec<_> =
+        shards.par_iter().map(|shard| shard.intakes(plan, register)).inspect(|_| progress.step(Part::Files)).collect();
+    let taken = shard::merge(shards.iter().zip(read)).map_err(Failure::Shards)?;
+    let findings = beside(desk, &taken);
+    course.done(Stage::Read);
+    Ok(settle(desk, taken, findings, as_of, course)?)
+}
+
+/// Settles what the files came to, given in the order of their paths.
+fn settle(
+    desk: &Desk<'_>,
+    taken: Vec<Intake>,
+    mut findings: Vec<Finding>,
+    as_of: NaiveDate,
+    course: &mut Course<'_>,
+) -> anyhow::Result<(Ledger, Vec<Finding>)> {
+    let (mut files, mut reports) = (Vec::with_capacity(taken.len()), Vec::with_capacity(taken.len()));
+    for (index, mut intake) in taken.into_iter().enumerate() {
+        intake.reports.iter_mut().for_each(|report| report.file = index);
+        files.push(intake.file);
         reports.append(&mut intake.reports);
         findings.append(&mut intake.findings);
     }
-    let (ledger, said) = ledger::settle(files, reports, plan, &desk.register)?;
+    let (ledger, said) = ledger::settle(files, reports, &desk.loaded.plan, &desk.register)?;
     findings.extend(said);
     findings.extend(desk.findings.iter().cloned());
     findings.extend(desk.unmatched(&ledger));
@@ -54,62 +89,76 @@ pub(crate) fn gather(
     Ok((ledger, findings))
 }
 
-/// What became of one file: its fingerprint, its reports, what was wrong with it.
-pub(crate) struct Intake {
-    pub(crate) sha256: String,
-    pub(crate) format: Option<Format>,
-    pub(crate) state: FileState,
-    pub(crate) reports: Vec<Report>,
-    pub(crate) findings: Vec<Finding>,
-}
-
-impl Intake {
-    /// Reading assumed an encoding (TH212) until recognising found a better one (TH321): one cause, one finding.
-    fn forget_assumption(&mut self) {
-        let mut said = self.reports.iter().flat_map(|report| &report.findings);
-        if said.any(|finding| finding.code == OLD_ENCODING) {
-            let assumed = |finding: &Finding| finding.args.iter().any(|(_, value)| value == "windows-1258");
-            self.findings.retain(|finding| finding.code != CELLS_LOST || !assumed(finding));
+/// How the files of a ledger's shards and those that lie in `reports/` here differ, by name and size; nothing where no
+/// reports lie here.
+fn beside(desk: &Desk<'_>, taken: &[Intake]) -> Vec<Finding> {
+    let (found, mut findings) = collect::find(desk.folder);
+    if found.is_empty() {
+        return findings;
+    }
+    let mut sizes: HashMap<&str, u64> =
+        taken.iter().map(|intake| (intake.file.path.as_str(), intake.file.bytes)).collect();
+    for file in found.iter().map(|found| &found.file) {
+        let place = || Place::file(&file.path);
+        match sizes.remove(file.path.as_str()) {
+            None => {
+                let finding = Finding::new(NOT_IN_LEDGER, place()).value(&file.path);
+                let left_out = file.state == FileState::LeftOut;
+                findings.push(if left_out { finding.severity(Severity::Note) } else { finding });
+            }
+            Some(size) if size != file.bytes => {
+                let finding = Finding::new(CHANGED_SINCE, place()).value(file.bytes.to_string());
+                findings.push(finding.expected(size.to_string()));
+            }
+            Some(_) => {}
         }
     }
+    let absent = |intake: &&Intake| sizes.contains_key(intake.file.path.as_str());
+    let only = taken.iter().filter(absent).map(|intake| &intake.file.path);
+    findings.extend(only.map(|path| Finding::new(ONLY_IN_LEDGER, Place::file(path)).value(path)));
+    findings
 }
 
 /// Reads one file and recognises its reports; its cells are let go at once.
 pub(crate) fn take_in(
-    index: usize,
     found: &collect::Found,
     reader: &read::Reader,
     recogniser: &recognise::Recogniser<'_>,
     limits: &Limits,
 ) -> Intake {
-    let mut intake = Intake {
-        sha256: String::new(),
-        format: None,
-        state: found.file.state,
-        reports: Vec::new(),
-        findings: Vec::new(),
-    };
-    if found.file.state == FileState::LeftOut {
+    let mut intake = Intake { file: found.file.clone(), reports: Vec::new(), findings: Vec::new() };
+    let file = &mut intake.file;
+    if file.state == FileState::LeftOut {
+        intake.findings.push(Finding::new(LEFT_OUT, Place::file(&file.path)).value(&file.path));
         return intake;
     }
     match collect::load(found, limits.file_bytes) {
         Err(finding) => {
-            intake.state = FileState::Unreadable;
+            file.state = FileState::Unreadable;
             intake.findings.push(*finding);
         }
         Ok((bytes, sha256)) => {
-            let reading = reader.read(&found.file.path, &bytes);
-            intake.sha256 = sha256;
-            intake.format = reading.format;
+            let reading = reader.read(&file.path, &bytes);
+            file.sha256 = sha256;
+            file.format = reading.format;
             intake.findings = reading.findings;
             match reading.workbook {
                 Some(workbook) => {
-                    intake.reports = recogniser.reports(index, &found.file.path, &workbook);
-                    intake.forget_assumption();
+                    intake.reports = recogniser.reports(0, &file.path, &workbook);
+                    forget_assumption(&mut intake);
                 }
-                None => intake.state = FileState::Unreadable,
+                None => file.state = FileState::Unreadable,
             }
         }
     }
     intake
+}
+
+/// Reading assumed an encoding (TH212) until recognising found a better one (TH321): one cause, one finding.
+fn forget_assumption(intake: &mut Intake) {
+    let mut said = intake.reports.iter().flat_map(|report| &report.findings);
+    if said.any(|finding| finding.code == OLD_ENCODING) {
+        let assumed = |finding: &Finding| finding.args.iter().any(|(_, value)| value == "windows-1258");
+        intake.findings.retain(|finding| finding.code != CELLS_LOST || !assumed(finding));
+    }
 }

@@ -14,6 +14,7 @@ pub mod plan;
 pub mod read;
 pub mod recognise;
 pub mod register;
+pub mod shard;
 pub mod summarise;
 pub mod verify;
 pub mod write;
@@ -22,6 +23,7 @@ mod checking;
 mod desk;
 mod explaining;
 mod history;
+mod ingesting;
 mod intake;
 mod recompute;
 mod templates;
@@ -46,10 +48,13 @@ use model::edition::Edition;
 use model::explanation::{Explanation, Question};
 use model::finding::{Finding, Severity};
 use model::form::{FormSettings, FormWritten};
+use model::ledger::Ledger;
 use model::limits::Limits;
 use model::messages::{Catalogue, Language};
 use model::progress::Part;
-use model::run::{CheckResult, Failure, Mistake, NewPlan, PeriodRun, PlanRun, RunResult, Settings};
+use model::run::{
+    CheckResult, Failure, IngestSettings, Ingested, Mistake, NewPlan, PeriodRun, PlanRun, RunResult, Settings,
+};
 use model::summary::{FileControl, Summary};
 use model::timings::{Course, Stage};
 
@@ -80,6 +85,7 @@ fn run_as(settings: &Settings, version: &str) -> Result<RunResult, Failure> {
     let catalogue = Catalogue::new(Language::Vietnamese);
     let desks = settings.plans.iter().zip(&plans).map(|(folder, loaded)| Desk::open(folder, loaded, &reader));
     let desks = desks.collect::<Result<Vec<_>, Failure>>()?;
+    let shards = ingesting::shards(settings, &desks, version)?;
     // Let go of after what was replaced is away.
     let _lock = lock(&settings.output)?;
     clock.done(Stage::Desk);
@@ -87,7 +93,13 @@ fn run_as(settings: &Settings, version: &str) -> Result<RunResult, Failure> {
     let mut publications = Vec::new();
     for (number, (desk, periods)) in desks.iter().zip(&periods).enumerate() {
         settings.progress.plan(&desk.loaded.plan.id, number + 1, desks.len());
-        let (done, publication) = pool.install(|| do_plan(desk, periods, settings, &reader, &catalogue, version))?;
+        let mut course = Course::start(&desk.loaded.plan.id, &settings.progress);
+        let gathered = pool.install(|| match &shards {
+            Some(shards) => intake::gather_shards(desk, &ingesting::of_plan(shards, desk), settings.as_of, &mut course),
+            None => Ok(intake::gather(desk, &reader, &settings.limits, settings.as_of, &mut course)?),
+        })?;
+        let work = || do_plan(desk, periods, settings, gathered, course, &catalogue, version);
+        let (done, publication) = pool.install(work)?;
         result.timings.add_all(&done.timings);
         result.plans.push(done);
         publications.push(publication);
@@ -161,14 +173,13 @@ fn do_plan(
     desk: &Desk<'_>,
     periods: &[Period],
     settings: &Settings,
-    reader: &read::Reader,
+    (mut ledger, findings): (Ledger, Vec<Finding>),
+    mut course: Course<'_>,
     catalogue: &Catalogue,
     version: &str,
 ) -> anyhow::Result<(PlanRun, write::Publication)> {
     let plan = &desk.loaded.plan;
     let progress = &*settings.progress;
-    let mut course = Course::start(&plan.id, progress);
-    let (mut ledger, findings) = intake::gather(desk, reader, &settings.limits, settings.as_of, &mut course)?;
     ledger.aside = Vec::new();
 
     let evaluator = evaluate::Evaluator::new(
@@ -310,6 +321,23 @@ pub fn check(
     as_of: NaiveDate,
 ) -> Result<CheckResult, Failure> {
     checking::check(files, plan_dir, limits, worker, as_of)
+}
+
+/// Reads and recognises the files of a list and writes what they came to as a shard of the plan's ledger.
+///
+/// # Errors
+/// [`Failure::Refused`] for a plan with mistakes, [`Failure::Usage`] for a list that names what is no report of the plan,
+/// [`Failure::Unfinished`] when the shard can't be written. No shard is there then that was not there before.
+pub fn ingest(settings: &IngestSettings) -> Result<Ingested, Failure> {
+    ingesting::ingest(settings)
+}
+
+/// Those of these plan folders of which there are shards in a ledger.
+///
+/// # Errors
+/// [`Failure::Refused`] for a plan with mistakes, [`Failure::Shards`] for shards that can't be used.
+pub fn plans_of_ledger(plans: &[PathBuf], ledger: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    ingesting::plans_of_ledger(plans, ledger)
 }
 
 /// The plan's rules, calendar and lint, as text.

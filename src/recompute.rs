@@ -163,6 +163,7 @@ fn runs(output: &PlanOutput, input: Option<&Path>, settings: &VerifySettings) ->
             periods: run.periods.clone(),
             as_of: run.as_of,
             jobs: settings.jobs,
+            ledger: Vec::new(),
             limits: run.limits,
             worker: settings.worker.clone(),
             progress: std::sync::Arc::default(),

@@ -78,6 +78,7 @@ fn what_is_explained_is_what_the_summaries_of_the_samples_say() {
         periods: Vec::new(),
         as_of: AS_OF.parse().expect("a day"),
         jobs: 2,
+        ledger: Vec::new(),
         limits: Limits::default(),
         worker: None,
         progress: std::sync::Arc::default(),

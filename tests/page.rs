@@ -49,6 +49,7 @@ fn samples(plans: &[&str], output: &Path) {
         periods: Vec::new(),
         as_of: "2026-01-31".parse().expect("a day"),
         jobs: 2,
+        ledger: Vec::new(),
         limits: Limits::default(),
         worker: None,
         progress: std::sync::Arc::default(),

@@ -9,7 +9,8 @@ use chrono::{Datelike, NaiveDate};
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::help::{ABOUT, DIFF, EXAMPLES, INIT, LAYOUT, TEMPLATE, VERIFY};
+use super::help::{ABOUT, DIFF, EXAMPLES, INGEST, INIT, LAYOUT, TEMPLATE, VERIFY};
+use super::ingest_arguments::IngestArguments;
 use super::limit_arguments::LimitArguments;
 use super::template_arguments::TemplateArguments;
 use crate::model::calendar::Period;
@@ -48,6 +49,7 @@ impl Arguments {
             Some(Command::Explain(explain)) => explain.format,
             Some(Command::Verify(verify)) => verify.format,
             Some(Command::Diff(diff)) => diff.format,
+            Some(Command::Ingest(ingest)) => ingest.format,
             Some(Command::Init(_) | Command::Plan(_) | Command::Alias(_) | Command::Rule(_) | Command::Template(_)) => {
                 Format::Human
             }
@@ -87,6 +89,9 @@ pub(super) enum Command {
     /// Lập mẫu báo cáo để các đơn vị điền / Make the report forms that units fill in
     #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
     Template(TemplateArguments),
+    /// Đọc một phần báo cáo thành mảnh sổ, cho run --ledger / Read a part of the reports into a shard, for run --ledger
+    #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options", after_help = INGEST)]
+    Ingest(IngestArguments),
 }
 
 #[derive(Debug, Args)]
@@ -107,6 +112,10 @@ pub(super) struct RunArguments {
     /// Luồng xử lý; kết quả không đổi theo số này / Threads; the result does not depend on it [default: CPUs]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,
+    /// Dùng các mảnh sổ do ingest ghi (thư mục hoặc tệp) thay cho đọc reports/ / Take the shards that ingest wrote
+    /// (folders or files) instead of reading reports/
+    #[arg(long, value_name = "DIR", num_args = 1..)]
+    pub(super) ledger: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) day: AsOf,
     /// Dạng in ra màn hình / What is printed: text for people, or one JSON object

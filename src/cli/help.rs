@@ -87,6 +87,24 @@ Mã thoát / Exit codes:
   2  sai cách dùng, không có gì để so sánh / wrong usage, nothing to compare
   3  không đọc được / could not be read";
 
+pub(super) const INGEST: &str = "\
+Một nửa của run: đọc và nhận dạng các tệp trong danh sách, ghi kết quả thành một mảnh sổ (Parquet).
+Mảnh sổ mang tên theo nội dung: chạy lại danh sách cũ không đổi gì. `run --ledger` làm nửa còn lại,
+từ một hay nhiều mảnh, theo thứ tự nào cũng ra đúng kết quả của `run`.
+One half of run: reads and recognises the files of a list and writes what they came to as a shard
+(Parquet). A shard is named by its content: the same list again changes nothing. `run --ledger` does
+the other half, from one shard or many, in any order, and writes what `run` alone would.
+
+Ví dụ / Examples:
+  find input/soc-trang-2022/reports -type f -printf '%P\\0' |
+    tonghop ingest input/soc-trang-2022 --files-from - --ledger so
+  tonghop run input/soc-trang-2022 --ledger so
+
+Mã thoát / Exit codes:
+  0  đã ghi (phát hiện trong tệp do run nêu) / written; what is wrong in the files, run will say
+  2  sai cách dùng, kế hoạch sai, hoặc tệp trong danh sách không có / wrong usage, plan or list
+  3  không ghi được / could not be written";
+
 pub(super) const TEMPLATE: &str = "\
 {about-with-newline}
 Cách dùng / Usage: {usage}

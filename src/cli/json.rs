@@ -199,6 +199,10 @@ pub(super) fn of_failure(failure: &Failure, code: u8, catalogue: &Catalogue) -> 
             })
             .collect(),
         Failure::Usage(id, args) => vec![json!({"message": show_mistakes::usage(id, args, catalogue)})],
+        Failure::Shards(shards) => shards
+            .iter()
+            .map(|shard| json!({"file": shard.path, "message": show_mistakes::shard(shard, catalogue)}))
+            .collect(),
         Failure::Held { path, holder } => vec![json!({"message": show_mistakes::held(path, holder, catalogue)})],
         Failure::Unfinished(error) => vec![json!({"message": format!("{error:#}")})],
     };

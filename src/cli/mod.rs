@@ -6,6 +6,8 @@
 mod alias;
 mod arguments;
 mod help;
+mod ingest;
+mod ingest_arguments;
 mod json;
 mod json_diff;
 mod json_explain;
@@ -102,6 +104,7 @@ fn obey(arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure>
             };
             Ok(Answer::results(text, code))
         }
+        Some(Command::Ingest(asked)) => ingest::obey(asked, arguments, catalogue),
         Some(Command::Template(asked)) => template::obey(asked, arguments, catalogue),
         Some(Command::Verify(verify_arguments)) => verify(verify_arguments, arguments, catalogue),
         Some(Command::Rule(rule)) => Ok(Answer::results(show_rule::rules(rule.code.as_deref(), catalogue)?, 0)),
@@ -169,7 +172,7 @@ fn exit_code<'a>(mut findings: impl Iterator<Item = &'a Finding>, fail_on: FailO
 
 fn refuse(failure: &Failure, format: Format, catalogue: &Catalogue) -> Answer {
     let code = match failure {
-        Failure::Refused(_) | Failure::Usage(..) => 2,
+        Failure::Refused(_) | Failure::Usage(..) | Failure::Shards(_) => 2,
         Failure::Held { .. } | Failure::Unfinished(_) => 3,
     };
     let results = match format {

@@ -21,12 +21,19 @@ pub(super) fn of_run(asked: &RunArguments) -> Result<Settings, Failure> {
     let plans = if asked.plans.is_empty() { plans_below(&asked.input)? } else { without_repeats(&asked.plans)? };
     hold_plans(&plans)?;
     keep_apart(&plans, &asked.output)?;
+    if let Some(plan) = asked.ledger.iter().find(|path| is_plan(path)) {
+        return Err(Failure::Usage("usage-ledger-plan", vec![("path", plan.display().to_string())]));
+    }
+    // Of the plans that nobody named, those are meant that the shards are of.
+    let unnamed = asked.plans.is_empty() && !asked.ledger.is_empty();
+    let plans = if unnamed { crate::plans_of_ledger(&plans, &asked.ledger)? } else { plans };
     Ok(Settings {
         plans,
         output: asked.output.clone(),
         periods: asked.periods.clone(),
         as_of: asked.day.as_of.unwrap_or_else(today),
         jobs: jobs(asked.jobs),
+        ledger: asked.ledger.clone(),
         limits: asked.limits.limits(),
         worker: worker(),
         progress: Arc::default(),
@@ -79,7 +86,7 @@ pub(super) fn of_verify(asked: &VerifyArguments) -> Result<VerifySettings, Failu
 }
 
 /// The threads asked for, else as many as there are processors.
-fn jobs(asked: Option<u16>) -> usize {
+pub(super) fn jobs(asked: Option<u16>) -> usize {
     asked.map_or_else(|| available_parallelism().map_or(1, NonZeroUsize::get), usize::from)
 }
 

@@ -2,7 +2,7 @@
 
 use super::screen::{ERROR, QUIET, STRONG, line, paint, safe, width};
 use crate::model::messages::Catalogue;
-use crate::model::run::{Failure, Mistake};
+use crate::model::run::{BadShard, Failure, Mistake};
 
 /// The failure as text, its verdict line last.
 pub(super) fn show(failure: &Failure, code: u8, catalogue: &Catalogue) -> String {
@@ -18,6 +18,13 @@ pub(super) fn show(failure: &Failure, code: u8, catalogue: &Catalogue) -> String
         Failure::Usage(id, args) => {
             out.push_str(&headline(&safe(&usage(id, args, catalogue)), catalogue));
             catalogue.text("terminal-wrong-usage", &[("code", &code.to_string())])
+        }
+        Failure::Shards(shards) => {
+            for one in shards {
+                out.push_str(&headline(&safe(&shard(one, catalogue)), catalogue));
+            }
+            let count = shards.len().to_string();
+            catalogue.text("terminal-shards", &[("count", &count), ("code", &code.to_string())])
         }
         Failure::Held { path, holder } => {
             out.push_str(&headline(&safe(&held(path, holder, catalogue)), catalogue));
@@ -37,6 +44,13 @@ pub(super) fn show(failure: &Failure, code: u8, catalogue: &Catalogue) -> String
 pub(super) fn usage(id: &str, args: &[(&'static str, String)], catalogue: &Catalogue) -> String {
     let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     catalogue.text(id, &args)
+}
+
+/// What is wrong with a shard, and what to do about it.
+pub(super) fn shard(shard: &BadShard, catalogue: &Catalogue) -> String {
+    let mut args: Vec<(&str, &str)> = vec![("path", &shard.path)];
+    args.extend(shard.args.iter().map(|(name, value)| (*name, value.as_str())));
+    catalogue.text(shard.id, &args)
 }
 
 /// Who else is writing.

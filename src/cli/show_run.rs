@@ -180,6 +180,7 @@ mod tests {
             periods: Vec::new(),
             as_of: chrono::NaiveDate::from_ymd_opt(2022, 7, 20).expect("a day"),
             jobs: 1,
+            ledger: Vec::new(),
             limits: Limits::default(),
             worker: None,
             progress: std::sync::Arc::default(),

@@ -2,16 +2,20 @@
 //!
 //! It follows no link, writes nothing, and does not look at what the bytes are: that is `read`.
 
+mod listed;
+
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
-use crate::model::finding::{Finding, LEFT_OUT, Place, READER_FAILED};
+use crate::model::finding::{Finding, Place, READER_FAILED};
 use crate::model::fingerprint;
 use crate::model::report::{FileState, SourceFile};
+
+pub use listed::{NotListed, list, listed};
 
 /// A file found, with its place on disk.
 #[derive(Debug, Clone)]
@@ -22,7 +26,7 @@ pub struct Found {
     pub disk: PathBuf,
 }
 
-/// All files below `<plan>/reports`, by path; those left out by their name are marked so, with a note.
+/// All files below `<plan>/reports`, by path, those left out by their name marked so; and which folders can't be read.
 ///
 /// A name that starts with `_`, `.` or `~$` is left out, and everything below such a folder; so is what Windows
 /// puts into folders by itself.
@@ -35,7 +39,10 @@ pub fn find(plan: &Path) -> (Vec<Found>, Vec<Finding>) {
     for entry in WalkDir::new(&root).min_depth(1) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => found.push(describe(plan, &entry)),
+            Ok(entry) => {
+                let bytes = entry.metadata().map(|metadata| metadata.len()).unwrap_or_default();
+                found.push(describe(plan, entry.path(), bytes, entry.file_type().is_file()));
+            }
             Err(error) => {
                 let path = error.path().map(|path| below(plan, path)).unwrap_or_default();
                 findings.push(Finding::new(READER_FAILED, Place::file(path)).value(error.to_string()));
@@ -43,19 +50,15 @@ pub fn find(plan: &Path) -> (Vec<Found>, Vec<Finding>) {
         }
     }
     found.sort_by(|one, other| one.file.path.cmp(&other.file.path));
-    for left_out in found.iter().filter(|found| found.file.state == FileState::LeftOut) {
-        findings.push(Finding::new(LEFT_OUT, Place::file(&left_out.file.path)).value(&left_out.file.path));
-    }
     (found, findings)
 }
 
-fn describe(plan: &Path, entry: &DirEntry) -> Found {
-    let path = below(plan, entry.path());
-    let left_out = path.split('/').skip(1).any(is_left_out) || !entry.file_type().is_file();
-    let bytes = entry.metadata().map(|metadata| metadata.len()).unwrap_or_default();
+fn describe(plan: &Path, disk: &Path, bytes: u64, is_file: bool) -> Found {
+    let path = below(plan, disk);
+    let left_out = path.split('/').skip(1).any(is_left_out) || !is_file;
     let state = if left_out { FileState::LeftOut } else { FileState::Read };
     let file = SourceFile { path, bytes, sha256: String::new(), format: None, state };
-    Found { file, disk: entry.path().to_owned() }
+    Found { file, disk: disk.to_owned() }
 }
 
 fn is_left_out(name: &str) -> bool {
@@ -116,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_that_begin_with_a_mark_are_left_out_and_said() {
+    fn names_that_begin_with_a_mark_are_left_out() {
         let folder = tempfile::tempdir().expect("a folder");
         for name in ["a.xlsx", "_nháp/b.xlsx", "~$a.xlsx", ".ẩn", "quý 1/c_2.xlsx", "quý 1/Thumbs.db"] {
             let path = folder.path().join("reports").join(name);
@@ -137,7 +140,7 @@ mod tests {
                 ("reports/~$a.xlsx", FileState::LeftOut),
             ]
         );
-        assert_eq!(findings.len(), 4);
+        assert_eq!(findings.len(), 0);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::Desk;
 use crate::intake::take_in;
@@ -51,7 +51,7 @@ pub fn unknown_names(folder: &Path, limits: &Limits, worker: Option<&Path>) -> R
     let register = Desk::open(folder, &loaded, &reader)?.register;
     let recogniser = recognise::Recogniser::new(&loaded.plan, &register);
     let (found, _) = collect::find(folder);
-    let read = found.par_iter().enumerate().map(|(index, found)| take_in(index, found, &reader, &recogniser, limits));
+    let read = found.par_iter().map(|found| take_in(found, &reader, &recogniser, limits));
     let reports = read.collect::<Vec<_>>().into_iter().flat_map(|intake| intake.reports);
     let findings = reports.flat_map(|report| report.findings).filter(|finding| finding.code == UNIT_UNKNOWN);
     let (named, nameless): (Vec<Finding>, Vec<Finding>) =

@@ -7,7 +7,7 @@ use super::repeats::Kept;
 use crate::model::calendar::Period;
 use crate::model::ledger::epoch_day;
 use crate::model::plan::Audience;
-use crate::model::record::{Fact, Item, Record, TaskState, When};
+use crate::model::record::{Fact, Item, Record, When};
 use crate::model::report::{Report, ReportPeriod};
 
 /// The four frames.
@@ -126,17 +126,11 @@ fn tasks(reports: &[Report], lines: &[(usize, &Record)]) -> PolarsResult<DataFra
         .filter_map(|(report, record)| if let Fact::Task(task) = &record.fact { Some((*report, task)) } else { None })
         .collect();
     let index = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let state = |state: TaskState| match state {
-        TaskState::Done => "done",
-        TaskState::NotDone => "not_done",
-        TaskState::Nil => "nil",
-        TaskState::Unclear => "unclear",
-    };
     let mut columns = place_columns(reports, lines);
     columns.extend([
         column("task", facts.iter().map(|(_, task)| index(task.task)).collect::<Vec<_>>()),
         column("component", facts.iter().map(|(_, task)| task.component.map(index)).collect::<Vec<_>>()),
-        column("state", facts.iter().map(|(_, task)| state(task.state)).collect::<Vec<_>>()),
+        column("state", facts.iter().map(|(_, task)| task.state.word()).collect::<Vec<_>>()),
         column("day", facts.iter().map(|(_, task)| task.done_on.map(epoch_day)).collect::<Vec<_>>()),
         column("result", facts.iter().map(|(_, task)| &*task.result).collect::<Vec<_>>()),
         column("evidence", facts.iter().map(|(_, task)| &*task.evidence).collect::<Vec<_>>()),

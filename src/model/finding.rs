@@ -26,6 +26,12 @@ impl Severity {
             Severity::Note => "note",
         }
     }
+
+    /// Reads the word back.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Severity> {
+        [Severity::Error, Severity::Warning, Severity::Note].into_iter().find(|one| one.word() == word)
+    }
 }
 
 /// The name of a kind of finding, such as `TH401`.
@@ -249,6 +255,9 @@ codes! {
     NESTED_RATIO "TH616" Warning "A ratio inside another that does not fit in it.";
     CONTROL_BROKEN "TH701" Error "Control totals that do not balance.";
     EARLIER_UNUSABLE "TH702" Warning "An earlier run's JSON in the history folder that can't be compared with.";
+    NOT_IN_LEDGER "TH721" Error "A file among the reports that is in no shard of the ledger: it is not counted.";
+    ONLY_IN_LEDGER "TH722" Warning "A file of the ledger that is not among the reports: it is counted.";
+    CHANGED_SINCE "TH723" Warning "A file that is not as it was when the ledger's shard was made.";
 }
 
 impl Code {

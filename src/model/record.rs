@@ -130,3 +130,23 @@ pub enum TaskState {
     /// The words do not say.
     Unclear,
 }
+
+impl TaskState {
+    /// The word used in frames and Parquet.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            TaskState::Done => "done",
+            TaskState::NotDone => "not_done",
+            TaskState::Nil => "nil",
+            TaskState::Unclear => "unclear",
+        }
+    }
+
+    /// Reads the word back.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<TaskState> {
+        use TaskState::{Done, Nil, NotDone, Unclear};
+        [Done, NotDone, Nil, Unclear].into_iter().find(|one| one.word() == word)
+    }
+}

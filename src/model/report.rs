@@ -42,6 +42,13 @@ impl Format {
             Format::Mhtml => "mhtml",
         }
     }
+
+    /// Reads the word back.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Format> {
+        use Format::{Csv, Html, Mhtml, Ods, Xls, Xlsb, Xlsx, Xml2003};
+        [Xlsx, Xls, Xlsb, Ods, Csv, Html, Xml2003, Mhtml].into_iter().find(|one| one.word() == word)
+    }
 }
 
 /// What became of a file.
@@ -68,10 +75,17 @@ impl FileState {
             FileState::LeftOut => "left_out",
         }
     }
+
+    /// Reads the word back.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<FileState> {
+        use FileState::{LeftOut, Read, Superseded, Unreadable};
+        [Read, Superseded, Unreadable, LeftOut].into_iter().find(|one| one.word() == word)
+    }
 }
 
 /// A file found under `reports/`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
     /// Path below the plan folder, with `/`: `reports/2022/a.xlsx`.
     pub path: String,
@@ -133,7 +147,7 @@ impl RowCount {
 }
 
 /// One unit's report for one period, as one file states it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Report {
     /// Index of its file in the list of files.
     pub file: usize,
@@ -156,5 +170,16 @@ pub struct Report {
     /// Its rows.
     pub rows: RowCount,
     /// What is wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+/// What reading and recognising one file came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Intake {
+    /// The file, with its fingerprint and what became of it so far.
+    pub file: SourceFile,
+    /// Its reports; none when it could not be read or was left out.
+    pub reports: Vec<Report>,
+    /// What is wrong with the file as such.
     pub findings: Vec<Finding>,
 }

@@ -1,7 +1,7 @@
 //! What a run is asked to do, and what came of it.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -28,6 +28,8 @@ pub struct Settings {
     pub as_of: NaiveDate,
     /// Threads.
     pub jobs: usize,
+    /// Folders with shards of a ledger that `ingest` wrote, or shards; empty: reports are read from the plans' folders.
+    pub ledger: Vec<PathBuf>,
     /// Bounds on reading.
     pub limits: Limits,
     /// The program that reads what can break a reader, in processes of its own (this very program, called with
@@ -82,6 +84,66 @@ pub struct PeriodRun {
     pub verdicts: BTreeMap<Verdict, usize>,
     /// How many findings there are of each severity.
     pub findings: BTreeMap<Severity, usize>,
+}
+
+/// What `ingest` is asked to do.
+#[derive(Debug, Clone)]
+pub struct IngestSettings {
+    /// The plan's folder.
+    pub plan_dir: PathBuf,
+    /// The list of files, as it was given: one a line, or between NULs.
+    pub list: Vec<u8>,
+    /// Where the shard goes.
+    pub ledger: PathBuf,
+    /// Threads.
+    pub jobs: usize,
+    /// Bounds on reading.
+    pub limits: Limits,
+    /// As for a run.
+    pub worker: Option<PathBuf>,
+}
+
+/// The shard that `ingest` wrote.
+#[derive(Debug, Clone)]
+pub struct Ingested {
+    /// Plan id.
+    pub plan: String,
+    /// Where the shard is.
+    pub shard: PathBuf,
+    /// Whether the very same shard was there before.
+    pub there: bool,
+    /// What became of its files; superseded ones are not known yet.
+    pub files: FileControl,
+    /// The rows of its reports, repeats among them.
+    pub rows: RowCount,
+    /// How many findings there are of each severity.
+    pub findings: BTreeMap<Severity, usize>,
+}
+
+/// A shard of a ledger that can't be used, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadShard {
+    /// The shard, as given.
+    pub path: String,
+    /// Message id in `ledger.ftl`.
+    pub id: &'static str,
+    /// Arguments of the message, besides `path`.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl BadShard {
+    /// A shard with what is wrong with it.
+    #[must_use]
+    pub fn new(path: &Path, id: &'static str) -> BadShard {
+        BadShard { path: path.display().to_string(), id, args: Vec::new() }
+    }
+
+    /// With a further argument of its message.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: &str) -> BadShard {
+        self.args.push((name, value.to_owned()));
+        self
+    }
 }
 
 /// What `check` says of files.
@@ -163,6 +225,9 @@ pub enum Failure {
     /// A wrong request, as message id and arguments: exit 2, nothing written.
     #[error("wrong usage: {0}")]
     Usage(&'static str, Vec<(&'static str, String)>),
+    /// Shards of a ledger that can't be used: exit 2, nothing written.
+    #[error("shards of the ledger can't be used: {}", listed(.0))]
+    Shards(Vec<BadShard>),
     /// Another run is writing to the output folder: exit 3, nothing written.
     #[error("{path} is being written to by {holder}")]
     Held {
@@ -174,4 +239,8 @@ pub enum Failure {
     /// It could not finish: exit 3, earlier output untouched.
     #[error(transparent)]
     Unfinished(#[from] anyhow::Error),
+}
+
+fn listed(shards: &[BadShard]) -> String {
+    shards.iter().map(|shard| shard.path.as_str()).collect::<Vec<_>>().join(", ")
 }

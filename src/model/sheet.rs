@@ -23,6 +23,20 @@ impl Address {
         let _ = write!(name, "{}", self.row + 1);
         name
     }
+
+    /// Reads such a name back.
+    #[must_use]
+    pub fn from_a1(name: &str) -> Option<Address> {
+        let digits = name.find(|letter: char| !letter.is_ascii_uppercase()).filter(|digits| *digits > 0)?;
+        let column = name
+            .get(..digits)?
+            .bytes()
+            .try_fold(0_u32, |sum, letter| sum.checked_mul(26)?.checked_add(u32::from(letter - b'A') + 1))?;
+        let row: u32 = name.get(digits..)?.parse().ok()?;
+        let at = Address { row: row.checked_sub(1)?, column: column - 1 };
+        // "A01" and "A+1" are no names.
+        (at.a1() == name).then_some(at)
+    }
 }
 
 /// The letters of a column counted from zero: 0 is `A`, 26 is `AA`.
@@ -123,6 +137,12 @@ mod tests {
         assert_eq!(Address { row: 0, column: 0 }.a1(), "A1");
         assert_eq!(Address { row: 6, column: 25 }.a1(), "Z7");
         assert_eq!(Address { row: 1_048_575, column: 16_383 }.a1(), "XFD1048576");
+        for (name, row, column) in [("A1", 0, 0), ("Z7", 6, 25), ("AA1", 0, 26), ("XFD1048576", 1_048_575, 16_383)] {
+            assert_eq!(Address::from_a1(name), Some(Address { row, column }), "{name}");
+        }
+        for none in ["", "A", "7", "A0", "A01", "A+1", "a1", "A1 ", "ZZZZZZZZZ1", "A99999999999"] {
+            assert_eq!(Address::from_a1(none), None, "{none}");
+        }
         assert_eq!(column_name(701), "ZZ");
         assert_eq!(column_name(702), "AAA");
     }

@@ -34,6 +34,7 @@ pub(crate) fn written(as_of: &str) -> Vec<Written> {
         periods: Vec::new(),
         as_of: as_of.parse().expect("a day"),
         jobs: 2,
+        ledger: Vec::new(),
         limits: Limits::default(),
         worker: None,
         progress: std::sync::Arc::default(),

@@ -121,6 +121,7 @@ impl Desk {
             periods: self.periods.clone(),
             as_of: self.as_of.parse().expect("a day"),
             jobs: self.jobs,
+            ledger: Vec::new(),
             limits: Limits::default(),
             worker: None,
             progress: std::sync::Arc::default(),

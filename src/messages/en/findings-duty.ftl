@@ -95,3 +95,16 @@ TH702 = The history of an earlier run, { $value }, can't be read or was changed 
     .title = An earlier run in the history can't be used
     .why = The sheet of changes compares only with what is still as its run wrote it, so that both sides can be relied on.
     .help = Put this folder back from a backup, or remove it if it is no longer needed; the sheet of changes compares with the latest one before it that is intact.
+
+TH721 = The file { $value } is in reports/ and in no shard of the ledger: what it says is not counted.
+    .title = A file that is in no shard
+    .why = With --ledger figures come from shards; a file that was read into none of them is as if the unit had not sent it.
+    .help = Run `tonghop ingest` for this file, then run again with all shards.
+TH722 = The file { $value } is in a shard and not in reports/ on this machine: what it says is counted all the same.
+    .title = A file that is only in the ledger
+    .why = A shard keeps what was read; a file removed or renamed later is still in it.
+    .help = If the file was withdrawn from reports/, remove the shard that holds it and run `tonghop ingest` for the shard's other files.
+TH723 = The file changed after the shard was made: it has { $value } bytes now and had { $expected } then; what it said then is counted.
+    .title = A file that changed after it was ingested
+    .why = Figures come from the shard, and the file is not read again.
+    .help = Remove the shard that holds this file, run `tonghop ingest` again with the shard's list of files, then run again.

@@ -95,3 +95,16 @@ TH702 = Bản lưu { $value } của một lần chạy trước không đọc đ
     .title = Bản lưu của lần chạy trước không dùng được
     .why = Trang "Thay đổi" chỉ so sánh với bản lưu còn nguyên như khi được ghi, để số liệu trước và sau đều đáng tin cậy.
     .help = Đề nghị khôi phục thư mục này từ bản sao lưu, hoặc xóa thư mục nếu không cần nữa; trang "Thay đổi" so sánh với bản lưu liền trước còn nguyên.
+
+TH721 = Tệp { $value } có trong reports/ nhưng không có trong mảnh sổ nào: số liệu của tệp này chưa được tính.
+    .title = Tệp không có trong sổ
+    .why = Khi chạy với --ledger, số liệu lấy từ các mảnh sổ; tệp chưa được đọc vào mảnh nào thì đơn vị bị coi như chưa gửi tệp đó.
+    .help = Đề nghị chạy `tonghop ingest` cho tệp này, rồi chạy lại run với đủ các mảnh sổ.
+TH722 = Tệp { $value } có trong mảnh sổ nhưng không có trong reports/ ở máy này: số liệu của tệp vẫn được tính.
+    .title = Tệp chỉ có trong sổ
+    .why = Mảnh sổ giữ những gì đã đọc; tệp bị xóa hoặc đổi tên sau đó vẫn còn trong sổ.
+    .help = Nếu tệp đã được rút khỏi reports/, đề nghị xóa mảnh sổ có tệp này và chạy lại `tonghop ingest` cho các tệp còn lại của mảnh.
+TH723 = Tệp đã thay đổi sau khi lập mảnh sổ: nay dài { $value } byte, khi đọc là { $expected } byte; số liệu được tính theo nội dung cũ.
+    .title = Tệp thay đổi sau khi vào sổ
+    .why = Số liệu lấy từ mảnh sổ, không đọc lại tệp.
+    .help = Đề nghị xóa mảnh sổ có tệp này, chạy lại `tonghop ingest` với danh sách tệp của mảnh, rồi chạy lại run.
