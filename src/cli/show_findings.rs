@@ -83,19 +83,27 @@ fn head(kind: (Severity, Code), sentence: &str, catalogue: &Catalogue) -> String
     format!("{} {}", paint(screen::of(kind.0), &label), paint(STRONG, sentence))
 }
 
-type Key<'a> = (Severity, Code, Option<&'a str>, &'a str, &'a str, Option<u32>);
+type Key<'a> = (Severity, Code, Option<&'a str>, Option<&'a str>, &'a str, &'a str, Option<u32>);
 
 fn merge(findings: &[Finding]) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut known: HashMap<Key<'_>, usize> = HashMap::new();
     for finding in findings {
         let rule = finding.rule.as_deref();
+        // A code may say several things: what does not say the same is not merged.
+        let problem = finding.args.iter().find_map(|arg| matches!(arg.0, "problem" | "kind").then_some(&*arg.1));
         let key: Key<'_> = match finding.place.cell {
-            Some(cell) => {
-                (finding.severity, finding.code, rule, &finding.place.file, &finding.place.sheet, Some(cell.column))
-            }
+            Some(cell) => (
+                finding.severity,
+                finding.code,
+                problem,
+                rule,
+                &finding.place.file,
+                &finding.place.sheet,
+                Some(cell.column),
+            ),
             // About a whole file or unit: the same thing said of many is one.
-            None => (finding.severity, finding.code, rule, "", "", None),
+            None => (finding.severity, finding.code, problem, rule, "", "", None),
         };
         let index = *known.entry(key).or_insert_with(|| {
             groups.push(Group { members: Vec::new() });
@@ -257,7 +265,9 @@ fn place(finding: &Finding, catalogue: &Catalogue) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::finding::{CATEGORY_UNKNOWN, DATE_IMPOSSIBLE, EMPTY_FILE, IDENTICAL_COPY, Place, REPORT_MISSING};
+    use crate::model::finding::{
+        CATEGORY_UNKNOWN, DATE_IMPOSSIBLE, EMPTY_FILE, IDENTICAL_COPY, Place, REGISTER_ROW, REPORT_MISSING,
+    };
     use crate::model::messages::Language;
     use crate::model::sheet::Address;
 
@@ -281,6 +291,17 @@ mod tests {
         assert_eq!(lines[1], "  --> reports/a.xlsx › Tin bài › B7");
         assert_eq!(lines[2..5], ["  |", "7 | 3 | 31/4/2022 | Tin", "  |     ^^^^^^^^^"]);
         assert!(lines[5].starts_with("  = help: "), "{text}");
+    }
+
+    #[test]
+    fn what_a_code_says_in_other_words_is_a_block_of_its_own() {
+        let row = |row: u32, problem: &str| {
+            let place = Place { cell: Some(Address { row, column: 0 }), ..Place::sheet("units.csv", "units") };
+            Finding::new(REGISTER_ROW, place).arg("problem", problem)
+        };
+        let text = shown(&[row(2, "duplicate"), row(3, "no-code"), row(4, "duplicate")], Extent::Full);
+        assert_eq!(text.matches("error[TH111]").count(), 2, "{text}");
+        assert_eq!(text.matches("= also at: A5").count(), 1, "{text}");
     }
 
     #[test]
