@@ -13,8 +13,11 @@ use crate::model::report::{FileState, SourceFile};
 use crate::model::run::{CheckResult, CheckedFile, Failure};
 use crate::{collect, intake, ledger, plan, read, recognise};
 
-/// What would be found wrong with each of the files.
-pub(crate) fn check(
+/// Reads files as `run` would and says what would be found wrong with them; writes nothing.
+///
+/// # Errors
+/// [`Failure::Refused`] for a plan with mistakes, [`Failure::Unfinished`] when a file of the plan can't be read.
+pub fn check(
     files: &[PathBuf],
     plan_dir: &Path,
     limits: &Limits,

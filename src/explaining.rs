@@ -16,8 +16,12 @@ use crate::model::run::Failure;
 use crate::model::timings::Course;
 use crate::{evaluate, intake, plan, read, summarise};
 
-/// The explanations asked for, by unit in register order.
-pub(crate) fn explain(
+/// Takes figures back to their cells and clauses; writes nothing.
+///
+/// # Errors
+/// [`Failure::Refused`] for a plan with mistakes, [`Failure::Usage`] for a period, unit or rule that is not there,
+/// [`Failure::Unfinished`] when a file of the plan can't be read.
+pub fn explain(
     plan_dir: &Path,
     question: &Question,
     limits: &Limits,

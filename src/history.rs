@@ -111,12 +111,12 @@ impl<'a> Earlier<'a> {
     }
 }
 
-/// What changed between two outputs, period by period.
+/// What changed between two outputs: reports, verdicts, figures, findings, files. Each is a period's folder, a plan's,
+/// that of all plans, or an entry of the history.
 ///
 /// # Errors
-/// [`Failure::Usage`] for folders that hold no period's summary, or none of one plan; [`Failure::Unfinished`] for a
-/// summary that can't be read.
-pub(crate) fn diff(earlier: &Path, later: &Path) -> Result<Comparisons, Failure> {
+/// [`Failure::Usage`] for folders that can't be compared, [`Failure::Unfinished`] for a summary that can't be read.
+pub fn diff(earlier: &Path, later: &Path) -> Result<Comparisons, Failure> {
     let folders = compare::folders(earlier, later).map_err(|(id, path)| Failure::Usage(id, vec![("path", path)]))?;
     let shown = |path: &PathBuf| path.display().to_string();
     let mut found = Comparisons {

@@ -23,8 +23,12 @@ const BATCH: (usize, u64) = (256, 64 << 20);
 /// Paths of a list that are named when they can't be used.
 const NAMED: usize = 5;
 
-/// Reads and recognises the files of a list and writes what they came to as a shard.
-pub(crate) fn ingest(settings: &IngestSettings) -> Result<Ingested, Failure> {
+/// Reads and recognises the files of a list and writes what they came to as a shard of the plan's ledger.
+///
+/// # Errors
+/// [`Failure::Refused`] for a plan with mistakes, [`Failure::Usage`] for a list that names what is no report of the plan,
+/// [`Failure::Unfinished`] when the shard can't be written. No shard is there then that was not there before.
+pub fn ingest(settings: &IngestSettings) -> Result<Ingested, Failure> {
     let folder = &settings.plan_dir;
     let loaded = plan::load(folder).map_err(Failure::Refused)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.jobs).build().context("starting threads")?;
@@ -134,8 +138,11 @@ pub(crate) fn of_plan(shards: &[Shard], desk: &Desk<'_>) -> Vec<Shard> {
     shards.iter().filter(|shard| shard.plan() == desk.loaded.plan.id).cloned().collect()
 }
 
-/// Those of these plan folders of which there are shards in a ledger; all of them where there are none.
-pub(crate) fn plans_of_ledger(plans: &[PathBuf], ledger: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+/// Those of these plan folders of which there are shards in a ledger.
+///
+/// # Errors
+/// [`Failure::Refused`] for a plan with mistakes, [`Failure::Shards`] for shards that can't be used.
+pub fn plans_of_ledger(plans: &[PathBuf], ledger: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let (shards, bad) = open(ledger)?;
     if !bad.is_empty() {
         return Err(Failure::Shards(bad));

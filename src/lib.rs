@@ -27,10 +27,16 @@ mod ingesting;
 mod intake;
 mod recompute;
 mod templates;
+mod unchanged;
 
-pub use recompute::verify;
-
+pub use checking::check;
 pub use desk::aliases::{UnknownNames, unknown_names};
+pub use explaining::explain;
+pub use history::diff;
+pub use ingesting::{ingest, plans_of_ledger};
+pub use recompute::verify;
+pub use templates::template;
+pub use unchanged::unchanged;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -42,19 +48,13 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIter
 use desk::Desk;
 use history::Earlier;
 use model::calendar::Period;
-use model::change::Comparisons;
 use model::data_hash::{Data, data_hash};
 use model::edition::Edition;
-use model::explanation::{Explanation, Question};
 use model::finding::{Finding, Severity};
-use model::form::{FormSettings, FormWritten};
 use model::ledger::Ledger;
-use model::limits::Limits;
 use model::messages::{Catalogue, Language};
 use model::progress::Part;
-use model::run::{
-    CheckResult, Failure, IngestSettings, Ingested, Mistake, NewPlan, PeriodRun, PlanRun, RunResult, Settings,
-};
+use model::run::{Failure, Mistake, NewPlan, PeriodRun, PlanRun, RunResult, Settings};
 use model::summary::{FileControl, Summary};
 use model::timings::{Course, Stage};
 
@@ -77,7 +77,7 @@ fn run_as(settings: &Settings, version: &str) -> Result<RunResult, Failure> {
             plans.iter().flat_map(|loaded| loaded.plan.periods()).map(|one| one.to_string()).collect();
         return Err(Failure::Usage("usage-period", vec![("allowed", known.join(", "))]));
     }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.jobs).build().context("starting threads")?;
+    let pool = threads(settings)?;
     let reader = match &settings.worker {
         Some(program) => read::Reader::contained(settings.limits, program.clone(), settings.jobs),
         None => read::Reader::new(settings.limits),
@@ -110,6 +110,15 @@ fn run_as(settings: &Settings, version: &str) -> Result<RunResult, Failure> {
     clock.done(Stage::Publish);
     result.timings.add_all(&clock.timings);
     Ok(result)
+}
+
+fn threads(settings: &Settings) -> anyhow::Result<rayon::ThreadPool> {
+    rayon::ThreadPoolBuilder::new().num_threads(settings.jobs).build().context("starting threads")
+}
+
+/// Options of a run that bear on its figures.
+fn options(settings: &Settings) -> BTreeMap<String, String> {
+    BTreeMap::from([("as_of".to_owned(), settings.as_of.to_string())])
 }
 
 /// Stages the list of all plans and periods, as it will be once everything is in its place.
@@ -203,7 +212,7 @@ fn do_plan(
         })
         .collect::<anyhow::Result<_>>()?;
     let ledger_folder = publication.stage("ledger")?;
-    let options = BTreeMap::from([("as_of".to_owned(), settings.as_of.to_string())]);
+    let options = options(settings);
     let judge_period = |(earlier, period, _): &(Earlier<'_>, Period, PathBuf)| -> anyhow::Result<_> {
         let mut evaluation = evaluator.judge(*period)?;
         let (latest, unusable) = earlier.latest();
@@ -256,10 +265,17 @@ fn do_plan(
     // The widest period is the most work, so it goes first; the ledger fills in beside it.
     let (written, ledger_written) = rayon::join(
         || judged.par_iter().zip(&staged).rev().try_for_each(write_period),
-        || write::ledger(&origin, &desk.register, periods, &ledger_folder),
+        || write::ledger(&origin, &desk.register, &ledger_folder),
     );
-    written.and(ledger_written)?;
+    written?;
     let summaries: Vec<Summary> = judged.into_iter().map(|(summary, _)| summary).collect();
+    let outlines = summaries.iter().map(|summary| outline(summary, &place)).collect();
+    let findings = all_findings(findings, summaries);
+    let mut counts = BTreeMap::new();
+    for finding in &findings {
+        *counts.entry(finding.severity).or_default() += 1;
+    }
+    write::ledger_manifest(ledger_written?, periods, counts, &ledger_folder)?;
     course.done(Stage::Write);
 
     let mut files = FileControl::default();
@@ -267,8 +283,8 @@ fn do_plan(
     let done = PlanRun {
         id: plan.id.clone(),
         title: plan.title.clone(),
-        periods: summaries.iter().map(|summary| outline(summary, &place)).collect(),
-        findings: all_findings(findings, summaries),
+        periods: outlines,
+        findings,
         files,
         rows: ledger.rows,
         timings: course.timings,
@@ -309,37 +325,6 @@ fn outline(summary: &Summary, place: &Path) -> PeriodRun {
     done
 }
 
-/// Reads files as `run` would and says what would be found wrong with them; writes nothing.
-///
-/// # Errors
-/// [`Failure::Refused`] for a plan with mistakes, [`Failure::Unfinished`] when a file of the plan can't be read.
-pub fn check(
-    files: &[PathBuf],
-    plan_dir: &Path,
-    limits: &Limits,
-    worker: Option<&Path>,
-    as_of: NaiveDate,
-) -> Result<CheckResult, Failure> {
-    checking::check(files, plan_dir, limits, worker, as_of)
-}
-
-/// Reads and recognises the files of a list and writes what they came to as a shard of the plan's ledger.
-///
-/// # Errors
-/// [`Failure::Refused`] for a plan with mistakes, [`Failure::Usage`] for a list that names what is no report of the plan,
-/// [`Failure::Unfinished`] when the shard can't be written. No shard is there then that was not there before.
-pub fn ingest(settings: &IngestSettings) -> Result<Ingested, Failure> {
-    ingesting::ingest(settings)
-}
-
-/// Those of these plan folders of which there are shards in a ledger.
-///
-/// # Errors
-/// [`Failure::Refused`] for a plan with mistakes, [`Failure::Shards`] for shards that can't be used.
-pub fn plans_of_ledger(plans: &[PathBuf], ledger: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    ingesting::plans_of_ledger(plans, ledger)
-}
-
 /// The plan's rules, calendar and lint, as text.
 ///
 /// # Errors
@@ -356,38 +341,6 @@ pub fn describe_plan(dir: &Path, catalogue: &Catalogue) -> Result<String, Failur
 /// can't be written.
 pub fn init(folder: &Path, from: Option<&str>, today: NaiveDate) -> Result<NewPlan, Failure> {
     begin::begin(folder, from, today, &plan::tables::categories())
-}
-
-/// Takes figures back to their cells and clauses; writes nothing.
-///
-/// # Errors
-/// [`Failure::Refused`] for a plan with mistakes, [`Failure::Usage`] for a period, unit or rule that is not there,
-/// [`Failure::Unfinished`] when a file of the plan can't be read.
-pub fn explain(
-    plan_dir: &Path,
-    question: &Question,
-    limits: &Limits,
-    worker: Option<&Path>,
-) -> Result<Vec<Explanation>, Failure> {
-    explaining::explain(plan_dir, question, limits, worker)
-}
-
-/// What changed between two outputs: reports, verdicts, figures, findings, files. Each is a period's folder, a plan's,
-/// that of all plans, or an entry of the history.
-///
-/// # Errors
-/// [`Failure::Usage`] for folders that can't be compared, [`Failure::Unfinished`] for a summary that can't be read.
-pub fn diff(earlier: &Path, later: &Path) -> Result<Comparisons, Failure> {
-    history::diff(earlier, later)
-}
-
-/// Writes the forms that units fill in, for one unit, for each, or for any.
-///
-/// # Errors
-/// [`Failure::Refused`] for a plan with mistakes, [`Failure::Usage`] for a period or unit that is not there and for files
-/// of other content in the forms' place; nothing is written then. [`Failure::Unfinished`] when a file can't be written.
-pub fn template(settings: &FormSettings) -> Result<Vec<FormWritten>, Failure> {
-    templates::template(settings)
 }
 
 /// How many findings are at this severity or worse.

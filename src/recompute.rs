@@ -10,16 +10,14 @@ use anyhow::Context as _;
 use chrono::NaiveDate;
 use tempfile::TempDir;
 
-use crate::desk::own_files;
 use crate::model::calendar::Period;
 use crate::model::limits::Limits;
 use crate::model::manifest::{Entry, MANIFEST, Manifest};
 use crate::model::messages::{Catalogue, Language};
-use crate::model::report::FileState;
 use crate::model::run::{Failure, Settings};
 use crate::model::verification::{Verification, VerifySettings};
 use crate::verify::{Against, HISTORY, Part, PlanOutput, beside, derived, find, verify as compare};
-use crate::{collect, plan, read, run_as, write};
+use crate::{plan, read, run_as, unchanged, write};
 
 /// Recomputes an output folder from its inputs and says what differs.
 ///
@@ -42,7 +40,7 @@ pub fn verify(settings: &VerifySettings) -> Result<Verification, Failure> {
             let fresh = runs.iter().find_map(|run| run.folder_of(part));
             let inputs = match (&fresh, &input, &part.manifest) {
                 (Some(fresh), ..) => Some(inputs_of(fresh)?),
-                (None, Some(input), Some(_)) => Some(as_they_are(input)?),
+                (None, Some(input), Some(_)) => Some(unchanged::inputs(input)?),
                 _ => None,
             };
             let against = Against {
@@ -200,22 +198,4 @@ fn copy_history(from: &Path, to: &Path) -> std::io::Result<()> {
 fn inputs_of(fresh: &Path) -> anyhow::Result<Vec<Entry>> {
     let text = fs::read(fresh.join(MANIFEST)).context(MANIFEST)?;
     Ok(serde_json::from_slice::<Manifest>(&text).context(MANIFEST)?.inputs)
-}
-
-/// The inputs that are there, when nothing can be computed from them.
-fn as_they_are(input: &Path) -> anyhow::Result<Vec<Entry>> {
-    let mut entries = Vec::new();
-    for path in own_files(input) {
-        if let Some((_, sha256)) = collect::optional(&input.join(&path)).with_context(|| path.clone())? {
-            entries.push(Entry { path, sha256, state: None });
-        }
-    }
-    for found in collect::find(input).0 {
-        // A file left out has no fingerprint, nor has one that can't be opened.
-        let is_read = found.file.state != FileState::LeftOut;
-        let loaded = is_read.then(|| collect::load(&found, 0).ok()).flatten();
-        let sha256 = loaded.map(|(_, sha256)| sha256).unwrap_or_default();
-        entries.push(Entry { path: found.file.path, sha256, state: None });
-    }
-    Ok(entries)
 }

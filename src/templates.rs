@@ -18,8 +18,12 @@ use crate::model::run::Failure;
 use crate::write::Form;
 use crate::{plan, read};
 
-/// Writes the forms.
-pub(crate) fn template(settings: &FormSettings) -> Result<Vec<FormWritten>, Failure> {
+/// Writes the forms that units fill in, for one unit, for each, or for any.
+///
+/// # Errors
+/// [`Failure::Refused`] for a plan with mistakes, [`Failure::Usage`] for a period or unit that is not there and for files
+/// of other content in the forms' place; nothing is written then. [`Failure::Unfinished`] when a file can't be written.
+pub fn template(settings: &FormSettings) -> Result<Vec<FormWritten>, Failure> {
     let loaded = plan::load(&settings.plan_dir).map_err(Failure::Refused)?;
     let reader = read::Reader::new(Limits::default());
     let desk = Desk::open(&settings.plan_dir, &loaded, &reader)?;

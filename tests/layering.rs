@@ -10,10 +10,12 @@ use std::path::{Path, PathBuf};
 /// The nouns, which every stage may import.
 const MODEL: &str = "model";
 /// The parts of the order of the stages that have files of their own beside `lib.rs`.
-const ORDER: [&str; 8] = ["checking", "desk", "explaining", "history", "ingesting", "intake", "recompute", "templates"];
+const ORDER: [&str; 9] =
+    ["checking", "desk", "explaining", "history", "ingesting", "intake", "recompute", "templates", "unchanged"];
 /// What the command line may ask of the library.
-const ENTRY_POINTS: [&str; 11] = [
+const ENTRY_POINTS: [&str; 12] = [
     "run",
+    "unchanged",
     "check",
     "describe_plan",
     "explain",
@@ -26,7 +28,7 @@ const ENTRY_POINTS: [&str; 11] = [
     "plans_of_ledger",
 ];
 /// Crates with one home; Parquet has two, the ledger for people and the ledger in shards.
-const HOMES: [(&str, &str); 10] = [
+const HOMES: [(&str, &str); 14] = [
     ("walkdir", "collect"),
     ("calamine", "read"),
     ("quick_xml", "read"),
@@ -36,6 +38,10 @@ const HOMES: [(&str, &str); 10] = [
     ("parquet", "write"),
     ("parquet", "shard"),
     ("clap", "cli"),
+    ("clap_complete", "cli"),
+    ("clap_mangen", "cli"),
+    ("indicatif", "cli"),
+    ("winsafe", "cli"),
     ("toml", "plan"),
 ];
 /// Lines a source file may have.

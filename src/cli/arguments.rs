@@ -7,10 +7,11 @@ use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate};
 use clap::parser::ValueSource;
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 
-use super::help::{ABOUT, DIFF, EXAMPLES, INGEST, INIT, LAYOUT, TEMPLATE, VERIFY};
+use super::help::{ABOUT, COMPLETIONS, DIFF, EXAMPLES, INGEST, INIT, LAYOUT, TEMPLATE, VERIFY};
 use super::ingest_arguments::IngestArguments;
+use super::installing::{CompletionArguments, ManArguments};
 use super::limit_arguments::LimitArguments;
 use super::template_arguments::TemplateArguments;
 use crate::model::calendar::Period;
@@ -50,9 +51,7 @@ impl Arguments {
             Some(Command::Verify(verify)) => verify.format,
             Some(Command::Diff(diff)) => diff.format,
             Some(Command::Ingest(ingest)) => ingest.format,
-            Some(Command::Init(_) | Command::Plan(_) | Command::Alias(_) | Command::Rule(_) | Command::Template(_)) => {
-                Format::Human
-            }
+            Some(_) => Format::Human,
         }
     }
 }
@@ -92,6 +91,12 @@ pub(super) enum Command {
     /// Đọc một phần báo cáo thành mảnh sổ, cho run --ledger / Read a part of the reports into a shard, for run --ledger
     #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options", after_help = INGEST)]
     Ingest(IngestArguments),
+    /// In phần gợi ý lệnh cho bash, zsh, fish, PowerShell / Print completions for a shell
+    #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options", after_help = COMPLETIONS)]
+    Completions(CompletionArguments),
+    /// Ghi các trang man vào một thư mục / Write the man pages into a folder
+    #[command(help_template = TEMPLATE, next_help_heading = "Tùy chọn / Options")]
+    Man(ManArguments),
 }
 
 #[derive(Debug, Args)]
@@ -124,6 +129,13 @@ pub(super) struct RunArguments {
     /// Mức phát hiện làm mã thoát thành 1 / Findings from this level on make the exit code 1
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Error)]
     pub(super) fail_on: FailOn,
+    /// Không làm gì nếu kết quả đang có đã đúng như sẽ ghi: cùng đầu vào, kế hoạch, tùy chọn, phiên bản, ngày tính số
+    /// liệu / Do nothing if what is there is what would be written: same inputs, plan, options, version and day
+    #[arg(long, conflicts_with = "ledger")]
+    pub(super) if_changed: bool,
+    /// Cho biết mỗi bước mất bao lâu / Say how long each stage took
+    #[arg(long)]
+    pub(super) timings: bool,
     #[command(flatten)]
     pub(super) limits: LimitArguments,
 }
@@ -268,6 +280,9 @@ pub(super) struct Voice {
     /// Ghi nhật ký chi tiết ra stderr / Log details to stderr
     #[arg(short, long, global = true)]
     pub(super) verbose: bool,
+    /// Ghi thêm nhật ký đầy đủ vào cuối tệp này, mỗi dòng một JSON / Add the full log to this file, one JSON a line
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) log_file: Option<PathBuf>,
     /// Hiện trợ giúp; --help đầy đủ hơn -h / Show help; --help says more than -h
     #[arg(short, long, global = true, action = clap::ArgAction::Help)]
     help: Option<bool>,

@@ -105,6 +105,13 @@ Mã thoát / Exit codes:
   2  sai cách dùng, kế hoạch sai, hoặc tệp trong danh sách không có / wrong usage, plan or list
   3  không ghi được / could not be written";
 
+pub(super) const COMPLETIONS: &str = "\
+Ví dụ / Examples:
+  tonghop completions bash > ~/.local/share/bash-completion/completions/tonghop
+  tonghop completions zsh > \"${fpath[1]}/_tonghop\"
+  tonghop completions fish > ~/.config/fish/completions/tonghop.fish
+  tonghop completions powershell >> $PROFILE";
+
 pub(super) const TEMPLATE: &str = "\
 {about-with-newline}
 Cách dùng / Usage: {usage}

@@ -2,16 +2,19 @@
 //!
 //! Keys and words are the contract's and never translated; only messages and helps are.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde_json::{Map, Value, json};
 
 use super::arguments::FailOn;
 use super::{show_mistakes, show_verify};
+use crate::model::calendar::Period;
 use crate::model::finding::{Finding, Severity};
 use crate::model::messages::Catalogue;
 use crate::model::report::RowCount;
-use crate::model::run::{CheckResult, Failure, PeriodRun, PlanRun, RunResult, Settings};
+use crate::model::run::{CheckResult, Failure, PeriodRun, PlanRun, RunResult, Settings, Unchanged, UnchangedPlan};
+use crate::model::timings::{Stage, Timings};
 use crate::model::verdict::{ReportStatus, Verdict};
 use crate::model::verification::{Difference, Kind, Verification};
 
@@ -36,8 +39,57 @@ pub(super) fn of_run(result: &RunResult, settings: &Settings, fail_on: FailOn, c
         "fail_on": fail_on.word(),
         "output": path(&settings.output),
         "counts": counts,
+        "seconds": seconds(&result.timings),
         "plans": plans,
     }))
+}
+
+/// That a run would give what is there already.
+pub(super) fn of_unchanged(there: &Unchanged, settings: &Settings, fail_on: FailOn, code: u8) -> String {
+    let count = |plans: &[UnchangedPlan], severity| -> usize {
+        plans.iter().filter_map(|plan| plan.findings.get(&severity)).sum()
+    };
+    let severities = |plans: &[UnchangedPlan]| -> Map<String, Value> {
+        SEVERITIES.map(|(severity, name)| (name.to_owned(), json!(count(plans, severity)))).into_iter().collect()
+    };
+    let mut counts = Map::new();
+    counts.insert("plans".into(), json!(there.plans.len()));
+    counts.insert("periods".into(), json!(there.plans.iter().map(|plan| plan.periods.len()).sum::<usize>()));
+    counts.extend(severities(&there.plans));
+    let of_plan = |(plan, folder): (&UnchangedPlan, &PathBuf)| {
+        let of_period = |(period, folder): &(Period, PathBuf)| {
+            let workbook = path(&folder.join(format!("tong-hop-{period}.xlsx")));
+            json!({"period": period.to_string(), "folder": path(folder), "workbook": workbook})
+        };
+        json!({
+            "plan": plan.id,
+            "title": plan.title,
+            "input": path(folder),
+            "output": path(&settings.output.join(&plan.id)),
+            "findings": severities(std::slice::from_ref(plan)),
+            "periods": plan.periods.iter().map(of_period).collect::<Vec<_>>(),
+        })
+    };
+    lines(&json!({
+        "schema": SCHEMA,
+        "command": "run",
+        "verdict": "unchanged",
+        "exit_code": code,
+        "as_of": settings.as_of.to_string(),
+        "fail_on": fail_on.word(),
+        "output": path(&settings.output),
+        "counts": counts,
+        "plans": there.plans.iter().zip(&settings.plans).map(of_plan).collect::<Vec<_>>(),
+    }))
+}
+
+/// What each stage took, and all of them together.
+fn seconds(timings: &Timings) -> Map<String, Value> {
+    let rounded = |time: Duration| {
+        json!(Duration::from_millis(u64::try_from(time.as_millis()).unwrap_or(u64::MAX)).as_secs_f64())
+    };
+    let stages = Stage::ALL.into_iter().map(|stage| (stage.word().to_owned(), rounded(timings.of(stage))));
+    stages.chain([("total".to_owned(), rounded(timings.total()))]).collect()
 }
 
 fn of_plan(plan: &PlanRun, folder: &Path, settings: &Settings) -> Value {
@@ -57,6 +109,7 @@ fn of_plan(plan: &PlanRun, folder: &Path, settings: &Settings) -> Value {
             },
             "rows": rows(plan.rows),
         },
+        "seconds": seconds(&plan.timings),
         "periods": plan.periods.iter().map(of_period).collect::<Vec<_>>(),
     })
 }

@@ -5,13 +5,16 @@
 
 mod alias;
 mod arguments;
+mod double_click;
 mod help;
 mod ingest;
 mod ingest_arguments;
+mod installing;
 mod json;
 mod json_diff;
 mod json_explain;
 mod limit_arguments;
+mod log;
 mod screen;
 mod settings;
 mod show_check;
@@ -20,27 +23,27 @@ mod show_explain;
 mod show_findings;
 mod show_init;
 mod show_mistakes;
+mod show_progress;
 mod show_row;
 mod show_rule;
 mod show_run;
+mod show_timings;
+mod show_unchanged;
 mod show_usage;
 mod show_verify;
 mod template;
 mod template_arguments;
 
 use std::any::Any;
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::{ErrorKind, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
-
-use tracing_subscriber::filter::LevelFilter;
 
 use crate::model::finding::{Finding, Severity};
 use crate::model::messages::{Catalogue, Language};
 use crate::model::run::Failure;
-use arguments::{
-    Arguments, CheckArguments, Command, ExplainArguments, FailOn, Format, RunArguments, VerifyArguments, Voice,
-};
+use arguments::{Arguments, CheckArguments, Command, ExplainArguments, FailOn, Format, RunArguments, VerifyArguments};
+use show_progress::Place;
 
 /// What the program says and with which code it ends.
 struct Answer {
@@ -66,20 +69,32 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(wrong) => return say(&show_usage::answer(&wrong, &raw)),
     };
-    start_log(&arguments.voice);
-    // A panic becomes an answer below; where it came from is for the log.
-    std::panic::set_hook(Box::new(|panic| tracing::debug!(%panic, "panic")));
     let catalogue = Catalogue::new(arguments.voice.lang.into());
     let format = arguments.format();
-    let done = catch_unwind(AssertUnwindSafe(|| obey(&arguments, &catalogue)))
+    let place = Place::new(&arguments.voice);
+    if let Err(failure) = log::start(&arguments.voice, &place) {
+        return say(&refuse(&failure, format, &catalogue));
+    }
+    // A panic becomes an answer below; where it came from is for the log.
+    std::panic::set_hook(Box::new(|panic| tracing::debug!(%panic, "panic")));
+    let done = catch_unwind(AssertUnwindSafe(|| obey(&arguments, &place, &catalogue)))
         .unwrap_or_else(|panic| Err(Failure::Unfinished(anyhow::anyhow!("{}", panic_words(panic.as_ref())))));
-    say(&done.unwrap_or_else(|failure| refuse(&failure, format, &catalogue)))
+    let answer = done.unwrap_or_else(|failure| {
+        tracing::info!(%failure, "not done");
+        refuse(&failure, format, &catalogue)
+    });
+    tracing::info!(exit_code = answer.code, "ended");
+    let code = say(&answer);
+    if double_click::is_it(&raw) {
+        double_click::wait(&catalogue);
+    }
+    code
 }
 
-fn obey(arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure> {
+fn obey(arguments: &Arguments, place: &Place, catalogue: &Catalogue) -> Result<Answer, Failure> {
     match &arguments.command {
-        None => run(&arguments.run, arguments, catalogue),
-        Some(Command::Run(run_arguments)) => run(run_arguments, arguments, catalogue),
+        None => run(&arguments.run, arguments, place, catalogue),
+        Some(Command::Run(run_arguments)) => run(run_arguments, arguments, place, catalogue),
         Some(Command::Check(check_arguments)) => check(check_arguments, arguments, catalogue),
         Some(Command::Explain(explain_arguments)) => explain(explain_arguments, arguments, catalogue),
         Some(Command::Plan(plan)) => {
@@ -108,17 +123,41 @@ fn obey(arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure>
         Some(Command::Template(asked)) => template::obey(asked, arguments, catalogue),
         Some(Command::Verify(verify_arguments)) => verify(verify_arguments, arguments, catalogue),
         Some(Command::Rule(rule)) => Ok(Answer::results(show_rule::rules(rule.code.as_deref(), catalogue)?, 0)),
+        Some(Command::Completions(asked)) => Ok(installing::completions(asked)),
+        Some(Command::Man(asked)) => installing::man(asked, catalogue),
     }
 }
 
-fn run(asked: &RunArguments, arguments: &Arguments, catalogue: &Catalogue) -> Result<Answer, Failure> {
+fn run(asked: &RunArguments, arguments: &Arguments, place: &Place, catalogue: &Catalogue) -> Result<Answer, Failure> {
     let settings = settings::of_run(asked)?;
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), as_of = %settings.as_of, plans = ?settings.plans, "begun");
+    if asked.if_changed
+        && let Some(there) = crate::unchanged(&settings)?
+    {
+        let code = u8::from(
+            there
+                .plans
+                .iter()
+                .flat_map(|plan| &plan.findings)
+                .any(|(severity, count)| *count > 0 && acts(*severity, asked.fail_on)),
+        );
+        let text = match asked.format {
+            Format::Json => json::of_unchanged(&there, &settings, asked.fail_on, code),
+            Format::Human => show_unchanged::show(&there, &settings, code, arguments.voice.quiet, catalogue),
+        };
+        return Ok(Answer::results(text, code));
+    }
+    let shown = place.show(&settings.progress, catalogue);
     let result = crate::run(&settings)?;
+    drop(shown);
     let findings = result.plans.iter().flat_map(|plan| &plan.findings);
     let code = exit_code(findings, asked.fail_on);
     let text = match asked.format {
         Format::Json => json::of_run(&result, &settings, asked.fail_on, code),
-        Format::Human => show_run::show(&result, &settings, code, arguments.voice.quiet, catalogue),
+        Format::Human => {
+            let extent = show_run::Shown { quiet: arguments.voice.quiet, timings: asked.timings };
+            show_run::show(&result, &settings, code, extent, catalogue)
+        }
     };
     Ok(Answer::results(text, code))
 }
@@ -162,12 +201,15 @@ fn verify(asked: &VerifyArguments, arguments: &Arguments, catalogue: &Catalogue)
 }
 
 fn exit_code<'a>(mut findings: impl Iterator<Item = &'a Finding>, fail_on: FailOn) -> u8 {
-    let acts = |severity: Severity| match fail_on {
+    u8::from(findings.any(|finding| acts(finding.severity, fail_on)))
+}
+
+fn acts(severity: Severity, fail_on: FailOn) -> bool {
+    match fail_on {
         FailOn::Error => severity == Severity::Error,
         FailOn::Warning => matches!(severity, Severity::Error | Severity::Warning),
         FailOn::Never => false,
-    };
-    u8::from(findings.any(|finding| acts(finding.severity)))
+    }
 }
 
 fn refuse(failure: &Failure, format: Format, catalogue: &Catalogue) -> Answer {
@@ -194,16 +236,6 @@ fn say(answer: &Answer) -> ExitCode {
 fn put(mut stream: impl Write, text: &str) -> std::io::Result<()> {
     stream.write_all(text.as_bytes())?;
     stream.flush()
-}
-
-fn start_log(voice: &Voice) {
-    let level = match (voice.quiet, voice.verbose) {
-        (true, _) => LevelFilter::ERROR,
-        (_, true) => LevelFilter::DEBUG,
-        _ => LevelFilter::WARN,
-    };
-    let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    tracing_subscriber::fmt().with_max_level(level).with_writer(std::io::stderr).with_ansi(colours).init();
 }
 
 fn panic_words(panic: &(dyn Any + Send)) -> String {

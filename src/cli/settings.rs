@@ -18,9 +18,11 @@ use crate::model::verification::VerifySettings;
 
 /// The settings of a run.
 pub(super) fn of_run(asked: &RunArguments) -> Result<Settings, Failure> {
-    let plans = if asked.plans.is_empty() { plans_below(&asked.input)? } else { without_repeats(&asked.plans)? };
+    let program = worker();
+    let (input, output) = places(asked, program.as_deref().and_then(Path::parent));
+    let plans = if asked.plans.is_empty() { plans_below(&input)? } else { without_repeats(&asked.plans)? };
     hold_plans(&plans)?;
-    keep_apart(&plans, &asked.output)?;
+    keep_apart(&plans, &output)?;
     if let Some(plan) = asked.ledger.iter().find(|path| is_plan(path)) {
         return Err(Failure::Usage("usage-ledger-plan", vec![("path", plan.display().to_string())]));
     }
@@ -29,15 +31,33 @@ pub(super) fn of_run(asked: &RunArguments) -> Result<Settings, Failure> {
     let plans = if unnamed { crate::plans_of_ledger(&plans, &asked.ledger)? } else { plans };
     Ok(Settings {
         plans,
-        output: asked.output.clone(),
+        output,
         periods: asked.periods.clone(),
         as_of: asked.day.as_of.unwrap_or_else(today),
         jobs: jobs(asked.jobs),
         ledger: asked.ledger.clone(),
         limits: asked.limits.limits(),
-        worker: worker(),
+        worker: program,
         progress: Arc::default(),
     })
+}
+
+/// Where the plans are and where the results go: as typed, but beside the program when it lies beside `input` and was
+/// started elsewhere, as by a shortcut.
+fn places(asked: &RunArguments, beside: Option<&Path>) -> (PathBuf, PathBuf) {
+    let usual = |typed: &Path, name: &str| typed == Path::new(name);
+    let (input, output) = (&asked.input, &asked.output);
+    match beside {
+        Some(beside) if asked.plans.is_empty() && usual(input, "input") && !input.exists() => {
+            let there = beside.join("input");
+            if !there.is_dir() {
+                return (input.clone(), output.clone());
+            }
+            let results = if usual(output, "output") { beside.join("output") } else { output.clone() };
+            (there, results)
+        }
+        _ => (input.clone(), output.clone()),
+    }
 }
 
 /// The limits and the day of a check.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::screen::{self, QUIET, STRONG, line, padded, paint, safe, width};
 use super::show_findings::{self, Extent};
+use super::show_timings;
 use crate::model::finding::{Finding, Severity};
 use crate::model::messages::Catalogue;
 use crate::model::run::{PeriodRun, PlanRun, RunResult, Settings};
@@ -12,10 +13,22 @@ use crate::model::verdict::{ReportStatus, Verdict};
 /// Blocks of one code shown for one plan.
 const BLOCKS: usize = 5;
 
+/// How much of it is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    /// The last line only.
+    pub(super) quiet: bool,
+    /// Above it, how long each stage took.
+    pub(super) timings: bool,
+}
+
 /// The whole answer; when quiet, its last line only.
-pub(super) fn show(result: &RunResult, settings: &Settings, code: u8, quiet: bool, catalogue: &Catalogue) -> String {
-    let verdict = verdict(result, code, catalogue);
-    if quiet {
+pub(super) fn show(result: &RunResult, settings: &Settings, code: u8, shown: Shown, catalogue: &Catalogue) -> String {
+    let mut verdict = verdict(result, code, catalogue);
+    if shown.timings {
+        verdict.insert_str(0, &show_timings::show(result, catalogue));
+    }
+    if shown.quiet {
         return verdict;
     }
     let mut out = String::new();
@@ -112,12 +125,17 @@ fn verdict(result: &RunResult, code: u8, catalogue: &Catalogue) -> String {
 
 /// How many findings there are of each severity, errors and warnings in their colours.
 pub(super) fn counted<'a>(findings: impl Iterator<Item = &'a Finding>, catalogue: &Catalogue) -> String {
+    count_of_each(findings.map(|finding| (finding.severity, 1)), catalogue)
+}
+
+/// Numbers of findings added up by severity, errors and warnings in their colours.
+pub(super) fn count_of_each(counts: impl Iterator<Item = (Severity, usize)>, catalogue: &Catalogue) -> String {
     let (mut errors, mut warnings, mut notes) = (0_usize, 0_usize, 0_usize);
-    for finding in findings {
-        match finding.severity {
-            Severity::Error => errors += 1,
-            Severity::Warning => warnings += 1,
-            Severity::Note => notes += 1,
+    for (severity, count) in counts {
+        match severity {
+            Severity::Error => errors += count,
+            Severity::Warning => warnings += count,
+            Severity::Note => notes += count,
         }
     }
     let part = |id: &str, count: usize, severity: Severity| {
@@ -188,7 +206,7 @@ mod tests {
     }
 
     fn shown(quiet: bool) -> String {
-        let text = show(&result(), &settings(), 1, quiet, &Catalogue::new(Language::English));
+        let text = show(&result(), &settings(), 1, Shown { quiet, timings: false }, &Catalogue::new(Language::English));
         anstream::adapter::strip_str(&text).to_string()
     }
 

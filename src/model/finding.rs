@@ -3,10 +3,13 @@
 //! A finding holds a code and facts; its wording lives in the message catalogues (`messages`), under the
 //! code's name. All codes stand in one list here; a code is never used for another meaning.
 
+use serde::{Deserialize, Serialize};
+
 use super::sheet::Address;
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Excludes data, or an unmet required duty.
     Error,

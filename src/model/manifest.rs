@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::finding::Severity;
 use super::limits::Limits;
 
 /// The name of the file.
@@ -33,6 +34,9 @@ pub struct Manifest {
     /// The periods that the run wrote: only the ledger's manifest says so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub periods: Vec<String>,
+    /// How many findings of each severity the run had, over all its periods: only the ledger's manifest says so.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub findings: BTreeMap<Severity, usize>,
     /// The day the figures are as of.
     pub as_of: NaiveDate,
     /// Options of the run that bear on the figures.

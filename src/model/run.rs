@@ -67,6 +67,26 @@ pub struct PlanRun {
     pub timings: Timings,
 }
 
+/// Output that a run would only write again.
+#[derive(Debug, Clone, Default)]
+pub struct Unchanged {
+    /// Each plan, in the order asked for.
+    pub plans: Vec<UnchangedPlan>,
+}
+
+/// A plan's output that a run would only write again.
+#[derive(Debug, Clone)]
+pub struct UnchangedPlan {
+    /// Plan id.
+    pub id: String,
+    /// Plan title.
+    pub title: String,
+    /// Each period with its folder, in order of cut-off.
+    pub periods: Vec<(Period, PathBuf)>,
+    /// How many findings of each severity the run that wrote it had.
+    pub findings: BTreeMap<Severity, usize>,
+}
+
 /// What was written for one period.
 #[derive(Debug, Clone)]
 pub struct PeriodRun {

@@ -23,6 +23,7 @@ use crate::model::sheet::FullWorkbook;
 use crate::model::verification::{Difference, Kind, Recomputed, Verified};
 
 pub use folders::{HISTORY, Part, PlanOutput, find};
+pub use outputs::files_below;
 
 /// Most differences of a folder that are named; further ones are counted.
 const LISTED: usize = 10_000;
@@ -140,7 +141,7 @@ fn plain(folder: &Path, differences: Vec<Difference>) -> Verified {
 }
 
 /// Keys of the manifest that are not compared as they stand.
-const COMPARED: [&str; 7] = ["version", "periods", "as_of", "limits", "inputs", "outputs", "data_sha256"];
+const COMPARED: [&str; 8] = ["version", "periods", "findings", "as_of", "limits", "inputs", "outputs", "data_sha256"];
 
 /// What of the manifest itself is not as a run writes it. Versions, days, inputs and outputs are compared elsewhere.
 fn of_manifest(folder: &Path, recorded: &Manifest, fresh: &Path, same_origin: bool) -> io::Result<Vec<Difference>> {

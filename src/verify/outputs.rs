@@ -20,8 +20,7 @@ pub(super) fn compare(
     against: &Against<'_>,
 ) -> io::Result<Vec<Difference>> {
     let fresh = against.fresh.as_deref();
-    let mut paths = BTreeSet::new();
-    list(folder, "", &mut paths)?;
+    let mut paths = files_below(folder)?;
     if let Some(fresh) = fresh {
         list(fresh, "", &mut paths)?;
     }
@@ -105,6 +104,16 @@ fn inside(path: &str, found: &[u8], expected: &[u8], against: &Against<'_>) -> V
 /// Whether the path has this extension.
 pub(super) fn ends_with(path: &str, extension: &str) -> bool {
     Path::new(path).extension().is_some_and(|end| end.eq_ignore_ascii_case(extension))
+}
+
+/// The files below a folder, with `/`, without what programs and systems leave while a file is open.
+///
+/// # Errors
+/// When a folder can't be read.
+pub fn files_below(folder: &Path) -> io::Result<BTreeSet<String>> {
+    let mut paths = BTreeSet::new();
+    list(folder, "", &mut paths)?;
+    Ok(paths)
 }
 
 /// The files below a folder, with `/`.

@@ -2,6 +2,7 @@
 //!
 //! What is in it and what is not: [`crate::model::manifest`].
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -44,6 +45,7 @@ pub(super) fn of_folder(origin: &Origin<'_>, folder: &Path, written: &[String]) 
         title: origin.plan.title.clone(),
         period: None,
         periods: Vec::new(),
+        findings: BTreeMap::new(),
         as_of: origin.as_of,
         options: origin.options.clone(),
         limits: origin.limits,

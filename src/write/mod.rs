@@ -17,7 +17,7 @@ mod workbook;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{BufWriter, Write as _};
+use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -26,11 +26,11 @@ use serde::Serialize;
 
 use crate::model::calendar::Period;
 use crate::model::change::Comparison;
-use crate::model::finding::Finding;
+use crate::model::finding::{Finding, Severity};
 use crate::model::holidays::Holidays;
 use crate::model::ledger::Ledger;
 use crate::model::limits::Limits;
-use crate::model::manifest::MANIFEST;
+use crate::model::manifest::{MANIFEST, Manifest};
 use crate::model::messages::Catalogue;
 use crate::model::plan::Plan;
 use crate::model::register::{Register, Waiver};
@@ -38,7 +38,7 @@ use crate::model::summary::Summary;
 
 pub use lock::{Lock, NoLock};
 pub use page::{Fresh, INDEX, index};
-pub use publish::{Publication, publish};
+pub use publish::{Publication, has_leftovers, publish};
 pub use staged_file::StagedFile;
 pub use template::Form;
 
@@ -154,25 +154,51 @@ pub fn period(context: &Context<'_>, worded: &[Worded<'_>], folder: &Path) -> an
     write_json(&folder.join(MANIFEST), &manifest::of_period(context, folder, &written)?)
 }
 
-/// Writes the ledger as Parquet, with its manifest, which names the periods of the run, into an existing folder.
+/// Writes the ledger as Parquet into an existing folder; what is returned completes it.
 ///
 /// # Errors
 /// When a file can't be written.
-pub fn ledger(origin: &Origin<'_>, register: &Register, periods: &[Period], folder: &Path) -> anyhow::Result<()> {
+pub fn ledger(origin: &Origin<'_>, register: &Register, folder: &Path) -> anyhow::Result<Manifest> {
     let written = parquet::ledger(origin.plan, register, origin.ledger, folder)?;
-    let mut manifest = manifest::of_folder(origin, folder, &written)?;
-    manifest.periods = periods.iter().map(Period::to_string).collect();
-    write_json(&folder.join(MANIFEST), &manifest)
+    manifest::of_folder(origin, folder, &written)
+}
+
+/// Writes the ledger's manifest, which says which periods the run had and how many findings of each severity.
+///
+/// # Errors
+/// When the file can't be written.
+pub fn ledger_manifest(
+    manifest: Manifest,
+    periods: &[Period],
+    findings: BTreeMap<Severity, usize>,
+    folder: &Path,
+) -> anyhow::Result<()> {
+    let periods = periods.iter().map(Period::to_string).collect();
+    write_json(&folder.join(MANIFEST), &Manifest { periods, findings, ..manifest })
+}
+
+/// A manifest as it stands in its file.
+///
+/// # Errors
+/// Never, as far as is known.
+pub fn manifest_text(manifest: &Manifest) -> anyhow::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    put_json(&mut text, manifest)?;
+    Ok(text)
 }
 
 fn write_json(path: &Path, content: &impl Serialize) -> anyhow::Result<()> {
     let written = || -> anyhow::Result<()> {
         let mut out = BufWriter::new(File::create(path)?);
-        serde_json::to_writer_pretty(&mut out, content)?;
-        out.write_all(b"\n")?;
+        put_json(&mut out, content)?;
         Ok(out.flush()?)
     };
     written().with_context(|| format!("writing {}", path.display()))
+}
+
+fn put_json(out: &mut impl io::Write, content: &impl Serialize) -> anyhow::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, content)?;
+    Ok(out.write_all(b"\n")?)
 }
 
 #[cfg(test)]

@@ -155,6 +155,20 @@ impl Drop for Publication {
     }
 }
 
+/// Whether a run that broke off left something in a plan's output folder, which the next one puts right.
+///
+/// # Errors
+/// When the folder can't be read.
+pub fn has_leftovers(place: &Path) -> io::Result<bool> {
+    for entry in fs::read_dir(place)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') && (name.ends_with(PARTIAL) || name.ends_with(EARLIER)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// A folder set aside by a run that broke off: back into its place if that is empty, else away.
 fn settle(earlier: &Path, target: &Path) -> io::Result<()> {
     if is_there(target) { remove(earlier) } else { fs::rename(earlier, target) }

@@ -30,11 +30,33 @@ terminal-errors = errors to act on: { $count }
 terminal-warnings = warnings: { $count }
 terminal-notes = notes: { $count }
 terminal-verdict = tonghop: plans: { $plans }, periods: { $periods }; { $findings }; exit code { $code }
+terminal-unchanged = tonghop: nothing changed, nothing was written: what is there is what a run as of { $day } would give (plans: { $plans }, periods: { $periods }; { $findings }); exit code { $code }
 terminal-refused = tonghop: mistakes in the plan: { $count }; nothing was written; exit code { $code }
 terminal-wrong-usage = tonghop: nothing was written; see `tonghop --help`; exit code { $code }
 terminal-unfinished = tonghop: could not finish; earlier output is untouched; exit code { $code }
 terminal-held = tonghop: nothing was written; run it again when the other run is done; exit code { $code }
 run-held = Another run is writing to { $path } ({ $holder })
+
+terminal-press-enter = Press Enter to close this window.
+terminal-man-written = man pages written: { $count }, in { $path }
+
+progress-files = reading files
+progress-checks = checking duties
+progress-writing = writing summaries
+progress-step-files = files
+progress-step-checks = periods
+progress-step-writing = periods
+progress-left = left
+
+timings-head = How long it took
+timings-whole = all
+timings-seconds = { $whole }.{ $thousandths } s
+timings-desk = plans and registers
+timings-read = reading
+timings-ledger = settling
+timings-evaluate = checking
+timings-write = writing
+timings-publish = publishing
 
 terminal-no-report = no report was recognised
 terminal-check-report = { $unit } · { $period } · rows: { $rows } (accepted { $accepted }, rejected { $rejected }, ignored { $ignored })

@@ -30,11 +30,33 @@ terminal-errors = { $count } lỗi cần xử lý
 terminal-warnings = { $count } cảnh báo
 terminal-notes = { $count } ghi chú
 terminal-verdict = tonghop: { $plans } kế hoạch, { $periods } kỳ; { $findings }; mã thoát { $code }
+terminal-unchanged = tonghop: không có gì thay đổi, không ghi gì: kết quả đang có đúng như sẽ ghi, tính đến ngày { $day } ({ $plans } kế hoạch, { $periods } kỳ; { $findings }); mã thoát { $code }
 terminal-refused = tonghop: kế hoạch có { $count } chỗ sai; chưa ghi gì; mã thoát { $code }
 terminal-wrong-usage = tonghop: chưa ghi gì; xem `tonghop --help`; mã thoát { $code }
 terminal-unfinished = tonghop: không làm xong; kết quả cũ còn nguyên; mã thoát { $code }
 terminal-held = tonghop: chưa ghi gì; đợi lần chạy kia xong rồi chạy lại; mã thoát { $code }
 run-held = Một lần chạy khác đang ghi kết quả vào { $path } ({ $holder })
+
+terminal-press-enter = Nhấn Enter để đóng cửa sổ này.
+terminal-man-written = đã ghi { $count } trang man vào { $path }
+
+progress-files = đọc tệp
+progress-checks = kiểm tra nhiệm vụ
+progress-writing = ghi bảng tổng hợp
+progress-step-files = tệp
+progress-step-checks = kỳ
+progress-step-writing = kỳ
+progress-left = còn
+
+timings-head = Thời gian từng bước
+timings-whole = tất cả
+timings-seconds = { $whole },{ $thousandths } s
+timings-desk = mở kế hoạch, danh sách
+timings-read = đọc
+timings-ledger = đối chiếu phiên bản
+timings-evaluate = kiểm tra
+timings-write = ghi
+timings-publish = đặt vào chỗ
 
 terminal-no-report = không nhận ra báo cáo nào
 terminal-check-report = { $unit } · { $period } · { $rows } dòng: nhận { $accepted }, loại { $rejected }, bỏ qua { $ignored }
