@@ -25,7 +25,7 @@ def check_entry(folder, wrong):
 
 def check_period(folder, plan, wrong):
     period = folder.name
-    names = {f"tong-hop-{period}.xlsx", "tong-quan.html", "summary.json", "findings.json", "manifest.json"}
+    names = {f"tong-hop-{period}.xlsx", "don-doc.xlsx", "don-doc.csv", "tong-quan.html", "summary.json", "findings.json", "manifest.json"}
     absent = names - {path.name for path in folder.iterdir()}
     if absent:
         wrong.append(f"{folder}: without {', '.join(sorted(absent))}")

@@ -269,7 +269,7 @@ fn nothing_from_a_report_becomes_markup() {
     assert_eq!(between(&dom, "<title>", "</title>").next().map(|title| title.contains("Tổng quan")), Some(true));
     assert!(dom.contains("Kế hoạch &lt;b&gt;tuyên truyền&lt;/b&gt; năm 2022"));
     let addresses: Vec<&str> = between(&dom, " href=\"", "\"").filter(|href| !href.starts_with('#')).collect();
-    assert_eq!(addresses, ["../../index.html", "tong-hop-2022-Q1.xlsx"]);
+    assert_eq!(addresses, ["../../index.html", "tong-hop-2022-Q1.xlsx", "don-doc.xlsx", "don-doc.xlsx", "don-doc.csv"]);
     for address in addresses {
         assert!(page.with_file_name(address).exists(), "a dead link: {address}");
     }

@@ -23,6 +23,7 @@ pub mod plan;
 pub mod progress;
 pub mod record;
 pub mod register;
+pub mod reminder;
 pub mod report;
 pub mod run;
 pub mod sheet;

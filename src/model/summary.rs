@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::calendar::{Period, Window};
 use super::category::CategoryId;
 use super::finding::Finding;
+use super::reminder::Reminder;
 use super::report::{FileState, RowCount};
 use super::verdict::{AssessmentResult, Outcome, ReportState, TargetOutcome};
 
@@ -140,6 +141,8 @@ pub struct Summary {
     pub tasks: Vec<usize>,
     /// Findings that concern the period, in stable order.
     pub findings: Vec<Finding>,
+    /// Who is to be reminded of what, in register order.
+    pub reminders: Vec<Reminder>,
     /// Control totals of files.
     pub files: FileControl,
     /// Control totals of rows.

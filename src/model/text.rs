@@ -193,6 +193,14 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether a program that opens a table may take the text of a cell for a formula (CSV injection): `=`, `+`, `-`, `@`, and
+/// their wide forms, whatever stands before them that is not seen.
+#[must_use]
+pub fn starts_a_formula(text: &str) -> bool {
+    let unseen = |letter: char| letter.is_whitespace() || letter.is_control() || letter == '\u{feff}';
+    text.trim_start_matches(unseen).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,10 +1,12 @@
-//! Lays a judged period out: figures per form, evidence for duties, and which record enters which figure.
+//! Lays a judged period out: figures per form, evidence for duties, which record enters which figure, and who is to
+//! be reminded of what.
 //!
 //! It judges nothing; verdicts come from `evaluate` as they are.
 
 mod explain;
 mod figures;
 mod marks;
+mod reminders;
 
 pub use explain::explain_duties;
 
@@ -51,7 +53,7 @@ pub fn summarise(
     let tasks = task_rows(plan, ledger, &evaluation)?;
     let windows =
         evaluation.tallies.iter().flat_map(|tally| tally.windows.iter().map(|rule| rule.id.clone())).collect();
-    Ok(Summary {
+    let mut summary = Summary {
         period: evaluation.period,
         window: evaluation.window,
         cumulative: spans.windows[1],
@@ -73,9 +75,12 @@ pub fn summarise(
         ratios,
         tasks,
         findings: said,
+        reminders: Vec::new(),
         files,
         rows: ledger.rows,
-    })
+    };
+    summary.reminders = reminders::reminders(plan, register, &summary);
+    Ok(summary)
 }
 
 /// The three spans a summary looks at: the period, from the start of the year, and the period before.

@@ -141,16 +141,19 @@ pub fn facts<'a>(context: &Context<'a>, folder: &Path) -> anyhow::Result<Vec<Wor
     Ok(worded)
 }
 
-/// Writes `tong-hop-<period>.xlsx`, `tong-quan.html` and `manifest.json` beside what [`facts`] wrote.
+/// Writes `tong-hop-<period>.xlsx`, `don-doc.xlsx`, `don-doc.csv`, `tong-quan.html` and `manifest.json` beside what
+/// [`facts`] wrote.
 ///
 /// # Errors
 /// When a file can't be written.
 pub fn period(context: &Context<'_>, worded: &[Worded<'_>], folder: &Path) -> anyhow::Result<()> {
     let workbook = format!("tong-hop-{}.xlsx", context.summary.period);
     workbook::save(context, worded, &folder.join(&workbook)).with_context(|| format!("writing {workbook}"))?;
+    workbook::reminders::save(context, folder)?;
     let overview = folder.join(page::PAGE);
     fs::write(&overview, page::period(context, worded)).with_context(|| format!("writing {}", overview.display()))?;
-    let written = [workbook, page::PAGE.to_owned(), "summary.json".to_owned(), "findings.json".to_owned()];
+    let [reminders, letters] = [workbook::reminders::BOOK, workbook::reminders::LETTERS];
+    let written = [&*workbook, page::PAGE, reminders, letters, "summary.json", "findings.json"].map(str::to_owned);
     write_json(&folder.join(MANIFEST), &manifest::of_period(context, folder, &written)?)
 }
 
@@ -214,10 +217,11 @@ mod tests {
     }
 
     #[test]
-    fn a_period_is_five_files_and_the_same_bytes_each_time() {
+    fn a_period_is_seven_files_and_the_same_bytes_each_time() {
         let sample = Sample::half_year();
         let (one, other) = (written(&sample), written(&sample));
-        for name in ["tong-hop-2022-H1.xlsx", "tong-quan.html", "summary.json", "findings.json", "manifest.json"] {
+        let json = ["summary.json", "findings.json", "manifest.json"];
+        for name in ["tong-hop-2022-H1.xlsx", "don-doc.xlsx", "don-doc.csv", "tong-quan.html"].into_iter().chain(json) {
             let read = |folder: &tempfile::TempDir| fs::read(folder.path().join(name)).expect(name);
             assert!(read(&one) == read(&other), "{name} differs between two runs");
         }

@@ -4,6 +4,7 @@ use super::html::Html;
 use super::{View, day};
 use crate::model::finding::Severity;
 use crate::model::verdict::{ReportState, ReportStatus, Verdict};
+use crate::write::workbook::reminders::{BOOK as REMINDERS, LETTERS};
 
 /// Statuses of which a secretary must do something.
 const LACKING: [ReportStatus; 3] = [ReportStatus::Missing, ReportStatus::Empty, ReportStatus::Ambiguous];
@@ -24,6 +25,7 @@ pub(super) fn head(view: &View<'_>, html: &mut Html, title: &str) {
     html.raw("</p>").open("nav", &[("aria-label", &view.say("page-contents"))]).raw("<ul>");
     let workbook = format!("tong-hop-{}.xlsx", summary.period);
     let mut links = vec![(super::INDEX_FROM_PERIOD, "page-back"), (workbook.as_str(), "page-workbook")];
+    links.push((REMINDERS, "page-reminders"));
     links.push(("#reports", "page-reports"));
     links.push(("#forms", "page-forms"));
     links.extend((!summary.targets.is_empty()).then_some(("#targets", "page-targets")));
@@ -112,7 +114,20 @@ fn reports(view: &View<'_>, html: &mut Html) {
     } else {
         lacking_reports(view, html, &lacking);
     }
+    reminders(view, html);
     html.raw("</section>\n");
+}
+
+/// How many units are to be reminded, and where the letters to them are.
+fn reminders(view: &View<'_>, html: &mut Html) {
+    let number = view.context.summary.reminders.len() as u64;
+    if number == 0 {
+        html.element("p", &[("id", "reminders")], &view.say("reminder-nobody"));
+        return;
+    }
+    html.raw("<p id=\"reminders\">").text(&view.say("page-reminded")).raw(" ").number(number).raw(". ");
+    html.element("a", &[("href", REMINDERS)], &view.say("page-reminders")).raw(" · ");
+    html.element("a", &[("href", LETTERS)], &view.say("page-letters")).raw("</p>");
 }
 
 fn lacking_reports(view: &View<'_>, html: &mut Html, lacking: &[&ReportState]) {

@@ -21,6 +21,7 @@ use crate::model::limits::Limits;
 use crate::model::messages::{Catalogue, Language};
 use crate::model::plan::{Percent, Plan};
 use crate::model::register::{Register, Unit, Waiver};
+use crate::model::reminder::{Asked, Owed, Reminder};
 use crate::model::report::{FileState, Format, Report, ReportPeriod, RowCount, SourceFile};
 use crate::model::sheet::Address;
 use crate::model::summary::{CategoryFigures, DutyEvidence, Figures, FileControl, Mark, Summary};
@@ -284,9 +285,31 @@ fn summary(
         ratios: (0..ratios.len()).map(|row| (row, true)).collect(),
         tasks: vec![0],
         findings: vec![finding(REPORT_MISSING, 4, None), finding(QUOTA_UNMET, 0, Some(Address { row: 6, column: 1 }))],
+        reminders: reminders(units, period),
         files: FileControl { found: units as u64, read: units as u64 - 1, unreadable: 1, ..FileControl::default() },
         rows: RowCount { read: 100, accepted: 90, rejected: 4, ignored: 6 },
     }
+}
+
+/// Unit 0 lacks one post in each of two months that are over, unit 4 has sent no report.
+fn reminders(units: usize, period: Period) -> Vec<Reminder> {
+    let owed = |asked, rule: &str, window: &str, due: &str, days_left| Owed {
+        asked,
+        rule: rule.into(),
+        window: window.into(),
+        actual: 0,
+        required: 1,
+        due: Some(date(due)),
+        days_left: Some(days_left),
+    };
+    let posts = |window, due, days_left| owed(Asked::Quantity, "posts-monthly", window, due, days_left);
+    let report = owed(Asked::Report, "", &period.to_string(), "2022-07-05", 15);
+    let all = [
+        (0, vec![posts("2022-01", "2022-01-31", -140), posts("2022-04", "2022-04-30", -51)], Vec::new()),
+        (4, vec![report], vec!["posts-monthly".to_owned()]),
+    ];
+    let reminder = |(unit, owed, awaited)| Reminder { unit, to: unit, owed, awaited, nil: false, report_due: None };
+    all.into_iter().filter(|(unit, ..)| *unit < units).map(reminder).collect()
 }
 
 fn outcome(

@@ -22,6 +22,7 @@ mod parameters;
 mod places;
 mod rates;
 mod records;
+pub(super) mod reminders;
 mod reporting;
 mod reports;
 mod sources;
