@@ -5,14 +5,13 @@
 
 #![expect(clippy::print_stdout, reason = "who runs the tests is told what was left out")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
 use tempfile::TempDir;
-use tonghop::model::limits::Limits;
-use tonghop::model::run::Settings;
 
 /// Where `.ci/run` puts it.
 const AXE: &str = "target/ci/axe/node_modules/axe-core/axe.min.js";
@@ -59,7 +58,7 @@ fn ask(folder: &Path, pages: &[(String, String)], dark: bool) -> Vec<Value> {
             let text = text.replace(&format!("page: '{name}'"), &format!("page: '{name} {width}'"));
             fs::write(folder.join(&file), text).expect("written");
             // As high as the page, so that nothing is skipped for being out of sight.
-            frames.push_str(&format!("<iframe src=\"{file}\" width=\"{width}\" height=\"30000\"></iframe>"));
+            write!(frames, "<iframe src=\"{file}\" width=\"{width}\" height=\"30000\"></iframe>").expect("text");
         }
     }
     let around = folder.join("around.html");
@@ -85,17 +84,13 @@ fn ask(folder: &Path, pages: &[(String, String)], dark: bool) -> Vec<Value> {
 fn the_engine_finds_nothing_in_any_light_and_width() {
     let Some(engine) = engine() else { return };
     let output = TempDir::new().expect("a folder");
-    let input = Path::new(env!("CARGO_MANIFEST_DIR")).join("input");
-    let settings = Settings {
-        plans: ["soc-trang-2022", "binh-phuoc-2021-2025"].map(|plan| input.join(plan)).into(),
-        output: output.path().to_owned(),
-        periods: Vec::new(),
-        as_of: "2022-11-28".parse().expect("a day"),
-        jobs: 2,
-        limits: Limits::default(),
-        worker: None,
-    };
-    tonghop::run(&settings).unwrap_or_else(|failure| panic!("{failure:#?}"));
+    let done = Command::new(env!("CARGO_BIN_EXE_tonghop"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["run", "input/soc-trang-2022", "input/binh-phuoc-2021-2025", "--as-of", "2022-11-28", "--output"])
+        .arg(output.path())
+        .output()
+        .expect("it starts");
+    assert_eq!(done.status.code(), Some(1), "{}", String::from_utf8_lossy(&done.stderr));
     let pages = [
         ("year", "soc-trang-2022/2022/tong-quan.html"),
         ("targets", "binh-phuoc-2021-2025/2022-Q3/tong-quan.html"),
