@@ -135,7 +135,7 @@ fn list_periods(
         }
     }
     let content = write::index(&settings.output, &fresh, catalogue)?;
-    write::StagedFile::write(&settings.output, write::INDEX, &content)
+    write::StagedFile::write(&settings.output, write::INDEX, content.as_bytes())
 }
 
 /// The right to write to the output folder.

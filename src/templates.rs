@@ -15,7 +15,7 @@ use crate::model::limits::Limits;
 use crate::model::messages::{Catalogue, Language};
 use crate::model::register::Unit;
 use crate::model::run::Failure;
-use crate::write::Form;
+use crate::write::{Form, StagedFile};
 use crate::{plan, read};
 
 /// Writes the forms that units fill in, for one unit, for each, or for any.
@@ -59,7 +59,10 @@ pub fn template(settings: &FormSettings) -> Result<Vec<FormWritten>, Failure> {
     let mut written = Vec::new();
     for (path, bytes, there) in made {
         if !there {
-            fs::write(&path, bytes).with_context(|| path.display().to_string())?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            // Half a form would be taken for one that a unit has filled in.
+            let staged = StagedFile::write(&settings.out, &name, &bytes);
+            staged.and_then(|staged| staged.publish()).with_context(|| path.display().to_string())?;
         }
         written.push(FormWritten { path, there });
     }

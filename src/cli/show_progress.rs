@@ -122,11 +122,17 @@ impl Words {
         };
         let (unit, left) = (self.units[index].clone(), self.left.clone());
         let rate = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
-            let _ = write!(out, "{:.0} {unit}/s", state.per_sec());
+            let rate = state.per_sec();
+            let decimals = usize::from(rate < 10.0);
+            let _ = write!(out, "{rate:.decimals$} {unit}/s");
         };
         let left = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
             let seconds = state.eta().as_secs();
-            let _ = write!(out, "{left} {}:{:02}", seconds / 60, seconds % 60);
+            // Before the first step is done nobody knows.
+            let _ = match state.pos() {
+                0 => write!(out, "{left} …"),
+                _ => write!(out, "{left} {}:{:02}", seconds / 60, seconds % 60),
+            };
         };
         let style = ProgressStyle::with_template("{prefix} {bar:24} {pos}/{len} · {rate} · {left}");
         if let Ok(style) = style {
@@ -134,8 +140,9 @@ impl Words {
         }
         let plan =
             if now.plans > 1 { format!("[{}/{}] {}", now.number, now.plans, now.plan) } else { now.plan.clone() };
-        bar.reset();
         bar.set_prefix(format!("{plan} · {}", self.parts[index]));
+        bar.set_length(now.all as u64);
+        bar.reset();
     }
 }
 

@@ -215,7 +215,7 @@ fn sync(folder: &Path) -> io::Result<()> {
 }
 
 /// Brings the names in a folder onto the disk. Windows has no such call, nor has every network disk.
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(windows) {
         return Ok(());
     }

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::publish::sync_folder;
+
 /// The file beside its place.
 #[derive(Debug)]
 pub struct StagedFile {
@@ -16,17 +18,25 @@ impl StagedFile {
     ///
     /// # Errors
     /// When it can't be written.
-    pub fn write(place: &Path, name: &str, content: &str) -> io::Result<StagedFile> {
+    pub fn write(place: &Path, name: &str, content: &[u8]) -> io::Result<StagedFile> {
         let staged = StagedFile { partial: place.join(format!(".{name}.partial")), target: place.join(name) };
         let mut file = File::create(&staged.partial)?;
-        file.write_all(content.as_bytes())?;
+        file.write_all(content)?;
         file.sync_all()?;
         Ok(staged)
     }
 
     /// Puts it in its place, over what is there.
-    pub(super) fn publish(&self) -> io::Result<()> {
-        fs::rename(&self.partial, &self.target)
+    ///
+    /// # Errors
+    /// When it can't be renamed; what was there is there still.
+    pub fn publish(&self) -> io::Result<()> {
+        fs::rename(&self.partial, &self.target)?;
+        // It is there. That the disk could not be told so is no reason to take it away.
+        if let Err(error) = self.target.parent().map_or(Ok(()), sync_folder) {
+            tracing::warn!(%error, "the name may be lost if the power fails now");
+        }
+        Ok(())
     }
 }
 
@@ -44,7 +54,7 @@ mod tests {
     #[test]
     fn a_file_replaces_another_at_once_or_leaves_no_trace() {
         let desk = tempfile::tempdir().expect("a folder");
-        let staged = |content| StagedFile::write(desk.path(), "index.html", content).expect("written");
+        let staged = |content: &str| StagedFile::write(desk.path(), "index.html", content.as_bytes()).expect("written");
         let read = || fs::read_to_string(desk.path().join("index.html")).expect("a file");
         let files = || fs::read_dir(desk.path()).expect("a folder").count();
         staged("old").publish().expect("published");
