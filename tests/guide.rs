@@ -1,5 +1,7 @@
 //! The guide's year, lived through: its files are laid out, its commands run in order, and each ends as it says.
 
+mod filled_form;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +12,10 @@ use assert_cmd::Command;
 enum Step {
     /// A file to be put at a path: ```` ```csv path ````.
     File(String, String),
-    /// A command, the exit code that the next line states, the findings named before the next block: ```` ```sh ````.
+    /// A form, where it goes when it is filled in, and what is written into it: ```` ```form path path ````.
+    Form(String, String),
+    /// A command, the exit code that the next line states, the findings and files of the output that are named before the
+    /// next block: ```` ```sh ````.
     Command(String, i32, Vec<String>),
 }
 
@@ -28,13 +33,19 @@ fn steps(text: &str, said: &str) -> Vec<Step> {
         let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
         if let Some(path) = fence.strip_prefix("csv ") {
             steps.push(Step::File(path.to_owned(), body.join("\n") + "\n"));
+        } else if let Some(paths) = fence.strip_prefix("form ") {
+            steps.push(Step::Form(paths.to_owned(), body.join("\n")));
         } else if fence == "sh" {
             let [command] = body.as_slice() else { panic!("one command in each block: {body:?}") };
             let prose = lines.clone().take_while(|line| !line.starts_with("```")).collect::<Vec<_>>().join("\n");
             let code = prose.trim_start().strip_prefix(said).and_then(|rest| rest.split("**").nth(1)?.parse().ok());
             let code = code.unwrap_or_else(|| panic!("{command}: {prose}"));
-            let findings = prose.split('`').filter(|word| word.starts_with("TH")).map(str::to_owned).collect();
-            steps.push(Step::Command((*command).to_owned(), code, findings));
+            let said = |word: &&str| {
+                let is_file = word.starts_with("output/") || word.starts_with("mau-bieu/");
+                word.starts_with("TH") || (is_file && word.contains('.'))
+            };
+            let named = prose.split('`').filter(said).map(str::to_owned).collect();
+            steps.push(Step::Command((*command).to_owned(), code, named));
         }
     }
     steps
@@ -75,7 +86,11 @@ fn follow(steps: &[Step]) {
                 fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
                 fs::write(path, text).expect("a file");
             }
-            Step::Command(command, code, findings) => {
+            Step::Form(paths, typed) => {
+                let [form, filled] = words(paths, desk.path()).try_into().expect("two paths");
+                filled_form::fill(&desk.path().join(form), &desk.path().join(filled), typed);
+            }
+            Step::Command(command, code, named) => {
                 let words = words(command, desk.path());
                 assert_eq!(words[0], "tonghop", "{command}");
                 let done = Command::new(env!("CARGO_BIN_EXE_tonghop"))
@@ -85,8 +100,11 @@ fn follow(steps: &[Step]) {
                     .expect("it starts");
                 let said = String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr);
                 assert_eq!(done.status.code(), Some(*code), "{command}\n{said}");
-                let unsaid: Vec<&String> = findings.iter().filter(|code| !said.contains(*code)).collect();
-                assert!(unsaid.is_empty(), "{command} does not say {unsaid:?}\n{said}");
+                let is_there = |name: &&String| {
+                    if name.starts_with("TH") { said.contains(*name) } else { desk.path().join(name).is_file() }
+                };
+                let absent: Vec<&String> = named.iter().filter(|name| !is_there(name)).collect();
+                assert!(absent.is_empty(), "{command}: no {absent:?}\n{said}");
             }
         }
     }
@@ -119,12 +137,13 @@ fn a_step_that_ends_otherwise_is_noticed() {
     assert!(!fails("Exit code: **0**. It explains `TH401`."));
     assert!(fails("Exit code: **1**."));
     assert!(fails("Exit code: **0**. It explains `TH999`."));
+    assert!(fails("Exit code: **0**. It writes `output/x.xlsx`."));
 }
 
 #[test]
 fn every_command_of_today_is_in_the_guide() {
     let text = guide("guide.vi.md");
-    for command in ["init", "plan", "check", "rule", "run", "alias", "explain", "diff", "verify"] {
+    for command in ["init", "plan", "template", "check", "rule", "run", "alias", "explain", "diff", "verify"] {
         assert!(text.contains(&format!("\ntonghop {command} ")), "{command}");
     }
 }
