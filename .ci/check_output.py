@@ -5,11 +5,12 @@ Usage: check_output.py INPUT OUTPUT
 
 import json
 import pathlib
+import re
 import sys
 import zipfile
 
 VERDICTS = {"met", "unmet", "not_due", "nil", "not_applicable", "not_reported", "manual"}
-KEYS = ["code", "severity", "unit", "rule", "file", "sheet", "cell", "value", "expected", "message", "help"]
+KEYS = ["code", "severity", "unit", "rule", "file", "sheet", "cell", "value", "expected", "message", "help", "answer"]
 # What lies beside the periods: the records, and the JSON of earlier runs.
 BESIDE = {"ledger", "lich-su"}
 KEPT = {"summary.json", "findings.json", "manifest.json"}
@@ -23,6 +24,21 @@ def check_entry(folder, wrong):
         json.loads((folder / name).read_text(encoding="utf-8"))
 
 
+def check_feedback(folder, wrong):
+    listed = {entry["path"] for entry in json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["outputs"]}
+    names = {f"phan-hoi/{path.name}" for path in (folder / "phan-hoi").glob("*")}
+    if names != {path for path in listed if path.startswith("phan-hoi/")} or not names:
+        wrong.append(f"{folder}: feedback and manifest differ, or there is none")
+    for name in names:
+        stem = name.removeprefix("phan-hoi/").removesuffix(".xlsx")
+        if re.search(r'[\\/:*?"<>|\x00-\x1f]', stem) or stem.endswith((".", " ")):
+            wrong.append(f"{folder}: {name} is no name for Windows")
+        with zipfile.ZipFile(folder / name) as workbook:
+            parts = [part for part in workbook.namelist() if part.startswith("xl/worksheets/sheet")]
+            if any(b"<f>" in workbook.read(part) or b"<hyperlink" in workbook.read(part) for part in parts):
+                wrong.append(f"{folder}: {name} holds a formula or a link")
+
+
 def check_period(folder, plan, wrong):
     period = folder.name
     names = {f"tong-hop-{period}.xlsx", "don-doc.xlsx", "don-doc.csv", "tong-quan.html", "summary.json", "findings.json", "manifest.json"}
@@ -30,6 +46,7 @@ def check_period(folder, plan, wrong):
     if absent:
         wrong.append(f"{folder}: without {', '.join(sorted(absent))}")
         return
+    check_feedback(folder, wrong)
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     findings = json.loads((folder / "findings.json").read_text(encoding="utf-8"))
     json.loads((folder / "manifest.json").read_text(encoding="utf-8"))

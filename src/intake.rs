@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::desk::{Desk, dated_after};
+use crate::model::feedback::{Answers, Returned};
 use crate::model::finding::{
     CELLS_LOST, CHANGED_SINCE, Finding, LEFT_OUT, NOT_IN_LEDGER, OLD_ENCODING, ONLY_IN_LEDGER, Place, Severity,
 };
@@ -17,6 +18,7 @@ use crate::model::limits::Limits;
 use crate::model::progress::Part;
 use crate::model::report::{FileState, Intake};
 use crate::model::run::Failure;
+use crate::model::sheet::Workbook;
 use crate::model::timings::{Course, Stage};
 use crate::{collect, ledger, read, recognise, shard};
 
@@ -73,20 +75,39 @@ fn settle(
     as_of: NaiveDate,
     course: &mut Course<'_>,
 ) -> anyhow::Result<(Ledger, Vec<Finding>)> {
+    let mut returned = Vec::new();
     let (mut files, mut reports) = (Vec::with_capacity(taken.len()), Vec::with_capacity(taken.len()));
     for (index, mut intake) in taken.into_iter().enumerate() {
         intake.reports.iter_mut().for_each(|report| report.file = index);
+        returned.extend(intake.returned.map(|returned| Returned { file: index, ..returned }));
         files.push(intake.file);
         reports.append(&mut intake.reports);
         findings.append(&mut intake.findings);
     }
-    let (ledger, said) = ledger::settle(files, reports, &desk.loaded.plan, &desk.register)?;
+    let (mut ledger, said) = ledger::settle(files, reports, &desk.loaded.plan, &desk.register)?;
     findings.extend(said);
     findings.extend(desk.findings.iter().cloned());
     findings.extend(desk.unmatched(&ledger));
     findings.extend(dated_after(&ledger, as_of));
+    ledger.returned = returned;
+    Answers::of(&ledger).give(&mut findings, None);
     course.done(Stage::Ledger);
     Ok((ledger, findings))
+}
+
+/// Reads the sheets of a file again; nothing when it is no longer there as it was.
+pub(crate) fn read_again(
+    desk: &Desk<'_>,
+    ledger: &Ledger,
+    file: usize,
+    reader: &read::Reader,
+    limits: &Limits,
+) -> Option<Workbook> {
+    let file = ledger.files.get(file)?;
+    let disk = desk.folder.join(&file.path);
+    let found = collect::Found { file: file.clone(), disk };
+    let (bytes, sha256) = collect::load(&found, limits.file_bytes).ok()?;
+    (sha256 == file.sha256).then(|| reader.read(&file.path, &bytes).workbook).flatten()
 }
 
 /// How the files of a ledger's shards and those that lie in `reports/` here differ, by name and size; nothing where no
@@ -126,7 +147,7 @@ pub(crate) fn take_in(
     recogniser: &recognise::Recogniser<'_>,
     limits: &Limits,
 ) -> Intake {
-    let mut intake = Intake { file: found.file.clone(), reports: Vec::new(), findings: Vec::new() };
+    let mut intake = Intake { file: found.file.clone(), reports: Vec::new(), returned: None, findings: Vec::new() };
     let file = &mut intake.file;
     if file.state == FileState::LeftOut {
         intake.findings.push(Finding::new(LEFT_OUT, Place::file(&file.path)).value(&file.path));
@@ -144,6 +165,11 @@ pub(crate) fn take_in(
             intake.findings = reading.findings;
             match reading.workbook {
                 Some(workbook) => {
+                    if let Some((returned, said)) = recogniser.returned(&file.path, &workbook) {
+                        intake.returned = Some(returned);
+                        intake.findings.extend(said);
+                        return intake;
+                    }
                     intake.reports = recogniser.reports(0, &file.path, &workbook);
                     forget_assumption(&mut intake);
                 }

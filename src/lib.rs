@@ -98,7 +98,7 @@ fn run_as(settings: &Settings, version: &str) -> Result<RunResult, Failure> {
             Some(shards) => intake::gather_shards(desk, &ingesting::of_plan(shards, desk), settings.as_of, &mut course),
             None => Ok(intake::gather(desk, &reader, &settings.limits, settings.as_of, &mut course)?),
         })?;
-        let work = || do_plan(desk, periods, settings, gathered, course, &catalogue, version);
+        let work = || do_plan((desk, &reader), periods, settings, gathered, course, &catalogue, version);
         let (done, publication) = pool.install(work)?;
         result.timings.add_all(&done.timings);
         result.plans.push(done);
@@ -179,7 +179,7 @@ fn periods(plan: &model::plan::Plan, settings: &Settings) -> Vec<Period> {
 type Judged = (Summary, Option<(String, Edition)>);
 
 fn do_plan(
-    desk: &Desk<'_>,
+    (desk, reader): (&Desk<'_>, &read::Reader),
     periods: &[Period],
     settings: &Settings,
     (mut ledger, findings): (Ledger, Vec<Finding>),
@@ -226,6 +226,7 @@ fn do_plan(
     let judged = staged.par_iter().map(judge_period).collect::<anyhow::Result<Vec<_>>>()?;
     course.done(Stage::Evaluate);
 
+    let reread = |file: usize| intake::read_again(desk, &ledger, file, reader, &settings.limits);
     let write_period = |((summary, latest), (earlier, _, stage)): (&Judged, &(Earlier<'_>, Period, PathBuf))| {
         let data = Data { plan, register: &desk.register, ledger: &ledger, summary, options: &options };
         let files = desk.inputs.iter().map(|input| (&*input.path, &*input.sha256));
@@ -244,6 +245,7 @@ fn do_plan(
             version,
             data_hash: &data_hash,
             changes: None,
+            feedback: settings.feedback.then_some(&reread),
         };
         let worded = write::facts(&context, stage)?;
         let changes = latest.as_ref().map(|(folder, edition)| earlier.changes((folder, edition), stage, version));

@@ -113,6 +113,8 @@ struct Run {
     version: String,
     as_of: NaiveDate,
     limits: Limits,
+    /// Whether with feedback to units; the ledger is the same either way.
+    feedback: Option<bool>,
     periods: Vec<Period>,
     /// The plan's output, with the folder that goes away.
     fresh: Option<(PathBuf, TempDir)>,
@@ -120,7 +122,10 @@ struct Run {
 
 impl Run {
     fn repeats(&self, part: &Part, manifest: &Manifest) -> bool {
-        self.version == manifest.version && Some(self.as_of) == part.as_of && self.limits == manifest.limits
+        self.version == manifest.version
+            && Some(self.as_of) == part.as_of
+            && self.limits == manifest.limits
+            && manifest.has_feedback().is_none_or(|fed| self.feedback.is_none_or(|feedback| feedback == fed))
     }
 
     /// The part's folder, written anew.
@@ -141,11 +146,15 @@ fn runs(output: &PlanOutput, input: Option<&Path>, settings: &VerifySettings) ->
         let (Some(manifest), Some(as_of)) = (&part.manifest, part.as_of) else { continue };
         let period = manifest.period.as_deref().and_then(Period::parse);
         match runs.iter_mut().find(|run| run.repeats(part, manifest)) {
-            Some(run) => run.periods.extend(period),
+            Some(run) => {
+                run.periods.extend(period);
+                run.feedback = run.feedback.or(manifest.has_feedback());
+            }
             None => runs.push(Run {
                 version: manifest.version.clone(),
                 as_of,
                 limits: manifest.limits,
+                feedback: manifest.has_feedback(),
                 periods: period.into_iter().collect(),
                 fresh: None,
             }),
@@ -162,6 +171,7 @@ fn runs(output: &PlanOutput, input: Option<&Path>, settings: &VerifySettings) ->
             as_of: run.as_of,
             jobs: settings.jobs,
             ledger: Vec::new(),
+            feedback: run.feedback.unwrap_or(false),
             limits: run.limits,
             worker: settings.worker.clone(),
             progress: std::sync::Arc::default(),

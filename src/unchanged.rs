@@ -91,7 +91,8 @@ impl Expected<'_> {
         }
         for period in &periods {
             let Some(manifest) = self.manifest(&place.join(period.to_string()))? else { return Ok(None) };
-            if manifest.period != Some(period.to_string()) || !same_history(&place, *period, &manifest)? {
+            let as_asked = manifest.has_feedback() == Some(self.settings.feedback);
+            if manifest.period != Some(period.to_string()) || !as_asked || !same_history(&place, *period, &manifest)? {
                 return Ok(None);
             }
         }

@@ -79,6 +79,7 @@ fn what_is_explained_is_what_the_summaries_of_the_samples_say() {
         as_of: AS_OF.parse().expect("a day"),
         jobs: 2,
         ledger: Vec::new(),
+        feedback: false,
         limits: Limits::default(),
         worker: None,
         progress: std::sync::Arc::default(),

@@ -50,6 +50,7 @@ fn samples(plans: &[&str], output: &Path) {
         as_of: "2026-01-31".parse().expect("a day"),
         jobs: 2,
         ledger: Vec::new(),
+        feedback: true,
         limits: Limits::default(),
         worker: None,
         progress: std::sync::Arc::default(),

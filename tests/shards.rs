@@ -78,7 +78,7 @@ fn however_the_files_are_cut_the_output_is_that_of_one_run() {
 #[test]
 fn a_hundred_shards_do_where_no_reports_are() {
     for name in ["soc-trang-2022", "binh-phuoc-2021-2025", "tien-giang-2020", "kon-tum-2021", "binh-dinh-2021"] {
-        let ground = Ground::new(&sample(name));
+        let ground = Ground { feedback: false, ..Ground::new(&sample(name)) };
         let here = ground.folder.path().to_owned();
         let (whole, cut) = (here.join("whole"), here.join("cut"));
         ground.run(&whole, &[]).expect("a run");
@@ -267,7 +267,12 @@ fn a_file_that_one_machine_could_not_open_counts_as_another_read_it() {
         let mut file = one.file;
         (file.state, file.format) = (FileState::Unreadable, None);
         let place = Place::file(&file.path);
-        Intake { file, reports: Vec::new(), findings: vec![Finding::new(READER_FAILED, place).arg("how", "time")] }
+        Intake {
+            file,
+            reports: Vec::new(),
+            returned: None,
+            findings: vec![Finding::new(READER_FAILED, place).arg("how", "time")],
+        }
     });
     halves::write(&ground, &here.join("out-of-reach"), failed);
     ground.run(&whole, &[here.join("so")]).expect("a run");

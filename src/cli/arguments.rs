@@ -121,6 +121,9 @@ pub(super) struct RunArguments {
     /// (folders or files) instead of reading reports/
     #[arg(long, value_name = "DIR", num_args = 1..)]
     pub(super) ledger: Vec<PathBuf>,
+    /// Không lập phiếu phản hồi cho từng đơn vị / Write no feedback to the units
+    #[arg(long)]
+    pub(super) no_feedback: bool,
     #[command(flatten)]
     pub(super) day: AsOf,
     /// Dạng in ra màn hình / What is printed: text for people, or one JSON object

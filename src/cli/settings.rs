@@ -36,6 +36,7 @@ pub(super) fn of_run(asked: &RunArguments) -> Result<Settings, Failure> {
         as_of: asked.day.as_of.unwrap_or_else(today),
         jobs: jobs(asked.jobs),
         ledger: asked.ledger.clone(),
+        feedback: !asked.no_feedback,
         limits: asked.limits.limits(),
         worker: program,
         progress: Arc::default(),
@@ -221,6 +222,14 @@ mod tests {
         let slash = format!("{one}/");
         assert_eq!(of_run(&asked(&[&one, &slash])).expect("settings").plans, [PathBuf::from(&one)]);
         assert_eq!(of_run(&asked(&["--input", &one])).expect("settings").plans, [PathBuf::from(&one)]);
+    }
+
+    #[test]
+    fn feedback_is_written_unless_it_is_left_out() {
+        let desk = desk();
+        let input = desk.path().join("input").display().to_string();
+        assert!(of_run(&asked(&["--input", &input])).expect("settings").feedback);
+        assert!(!of_run(&asked(&["--input", &input, "--no-feedback"])).expect("settings").feedback);
     }
 
     #[test]

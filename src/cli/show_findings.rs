@@ -14,6 +14,8 @@ use crate::model::messages::Catalogue;
 const LISTED: usize = 12;
 /// Values or periods listed of one of them.
 const DETAILS: usize = 3;
+/// Letters of an answer.
+const LONGEST_ANSWER: usize = 300;
 /// Arguments of findings that name their time.
 const PERIODS: [&str; 3] = ["period", "windows", "window"];
 
@@ -156,9 +158,29 @@ impl<'a> Group<'a> {
         }
         let kind = Where::of(first);
         remark(kind.also(), &self.others(kind, catalogue));
+        remark("terminal-answer", &self.answers());
         remark("terminal-help", &help);
         out.push('\n');
         out
+    }
+
+    /// What units answered, each answer once.
+    fn answers(&self) -> String {
+        let mut answers: Vec<String> = Vec::new();
+        for finding in self.members.iter().filter(|finding| !finding.answer.is_empty()) {
+            let text = cut(&safe(&finding.answer), LONGEST_ANSWER);
+            let shown = match (finding.place.cell, &finding.unit) {
+                (None, Some(unit)) if self.members.len() > 1 => format!("{unit}: {text}"),
+                _ => text,
+            };
+            if !answers.contains(&shown) {
+                answers.push(shown);
+            }
+        }
+        let rest = answers.len().saturating_sub(DETAILS);
+        answers.truncate(DETAILS);
+        answers.extend((rest > 0).then(|| format!("+{rest}")));
+        answers.join("; ")
     }
 
     /// Where else: cells with their values, files, or units with their periods.

@@ -199,6 +199,7 @@ mod tests {
             as_of: chrono::NaiveDate::from_ymd_opt(2022, 7, 20).expect("a day"),
             jobs: 1,
             ledger: Vec::new(),
+            feedback: true,
             limits: Limits::default(),
             worker: None,
             progress: std::sync::Arc::default(),

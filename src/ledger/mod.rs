@@ -54,6 +54,7 @@ pub fn settle(
         ratios: frames.ratios,
         tasks: frames.tasks,
         rows,
+        returned: Vec::new(),
         aside,
     };
     Ok((ledger, findings))

@@ -27,6 +27,7 @@ pub(super) fn merge_parts(reports: Vec<Report>) -> Vec<Report> {
             Some(first) => {
                 first.records.extend(report.records);
                 first.findings.extend(report.findings);
+                first.grounds.extend(report.grounds);
                 first.rows.add(report.rows);
                 first.nil = first.nil && report.nil;
                 first.dated = first.dated.or(report.dated);

@@ -95,6 +95,8 @@ pub struct Finding {
     pub expected: String,
     /// Further arguments of the message. `value`, `expected`, `unit`, `file`, `sheet` and `cell` are there always.
     pub args: Vec<(&'static str, String)>,
+    /// What the unit answered on its feedback sheet; empty: nothing.
+    pub answer: String,
     /// The cells of the row as text, for showing; with the index of the one meant.
     pub row: Option<(Vec<String>, usize)>,
 }
@@ -112,6 +114,7 @@ impl Finding {
             value: String::new(),
             expected: String::new(),
             args: Vec::new(),
+            answer: String::new(),
             row: None,
         }
     }
@@ -219,6 +222,10 @@ codes! {
     OLD_ENCODING "TH321" Note "A sheet typed in an old Vietnamese font, converted to Unicode.";
     OLD_ENCODING_UNCLEAR "TH322" Warning "A sheet that may be typed in an old Vietnamese font, left as it is.";
     FORM_OTHER "TH331" Warning "A form made for another plan, or one that the plan no longer has.";
+    FEEDBACK_RETURNED "TH341" Note "A feedback sheet that came back; only its answers were read.";
+    FEEDBACK_EDITED "TH342" Warning "A sheet of returned feedback that was changed or added: not counted.";
+    FEEDBACK_OTHER "TH343" Warning "Returned feedback of another plan, of no unit of the register, or of another version.";
+    ANSWER_WITHOUT_FINDING "TH344" Note "An answer to something that is no longer found.";
     DATE_IMPOSSIBLE "TH401" Error "A date that does not exist or can't be read.";
     DATE_MISSING "TH402" Error "A row without a date.";
     DATE_OUTSIDE "TH403" Warning "A date outside the report's period: the row counts nowhere.";

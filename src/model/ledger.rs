@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use polars::prelude::{DataFrame, Int32Chunked, PolarsResult, StringChunked, UInt32Chunked, UInt64Chunked};
 
+use super::feedback::Returned;
 use super::finding::Finding;
 use super::record::Fact;
 use super::report::{Report, RowCount, SourceFile};
@@ -47,6 +48,8 @@ pub struct Ledger {
     pub tasks: DataFrame,
     /// Rows of all reports, repeats and held-out reports included as ignored.
     pub rows: RowCount,
+    /// Feedback sheets that came back, by file.
+    pub returned: Vec<Returned>,
     /// What did not get into the frames. Only explaining needs it; a run lets it go.
     pub aside: Vec<Aside>,
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::feedback::FOLDER;
 use super::finding::Severity;
 use super::limits::Limits;
 
@@ -55,6 +56,15 @@ pub struct Manifest {
     /// The earlier run that the sheet of changes compares with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub compared_with: Option<String>,
+}
+
+impl Manifest {
+    /// Whether a period was written with feedback to units, by what is listed; nothing for what is no period.
+    #[must_use]
+    pub fn has_feedback(&self) -> Option<bool> {
+        self.period.as_ref()?;
+        Some(self.outputs.iter().any(|entry| entry.path.split('/').next() == Some(FOLDER)))
+    }
 }
 
 /// A file with its fingerprint.

@@ -23,6 +23,7 @@ pub enum Language {
 
 const VIETNAMESE: &[&str] = &[
     include_str!("../messages/vi/changes.ftl"),
+    include_str!("../messages/vi/feedback.ftl"),
     include_str!("../messages/vi/findings-plan.ftl"),
     include_str!("../messages/vi/findings-file.ftl"),
     include_str!("../messages/vi/findings-report.ftl"),
@@ -41,6 +42,7 @@ const VIETNAMESE: &[&str] = &[
 
 const ENGLISH: &[&str] = &[
     include_str!("../messages/en/changes.ftl"),
+    include_str!("../messages/en/feedback.ftl"),
     include_str!("../messages/en/findings-plan.ftl"),
     include_str!("../messages/en/findings-file.ftl"),
     include_str!("../messages/en/findings-report.ftl"),
@@ -133,6 +135,22 @@ impl Catalogue {
     /// What a finding says: the sentence, and what its reader should do.
     #[must_use]
     pub fn finding(&self, finding: &Finding) -> (String, String) {
+        let id = finding.code.0;
+        self.with_arguments(finding, |args| (self.text(id, args), self.attribute(id, "help", args).unwrap_or_default()))
+    }
+
+    /// What a finding says to a unit, and what the unit should do, where that is other than what the office reads.
+    #[must_use]
+    pub fn finding_for_unit(&self, finding: &Finding) -> (Option<String>, Option<String>) {
+        let ids = ["text", "help"].map(|part| format!("feedback-{part}-{}", finding.code.0));
+        if ids.iter().all(|id| self.bundle.get_message(id).is_none()) {
+            return (None, None);
+        }
+        self.with_arguments(finding, |args| (self.find(&ids[0], None, args), self.find(&ids[1], None, args)))
+    }
+
+    /// A finding's facts as arguments of its messages.
+    fn with_arguments<T>(&self, finding: &Finding, say: impl FnOnce(&[(&str, &str)]) -> T) -> T {
         let cell = finding.place.cell.map(|cell| cell.a1()).unwrap_or_default();
         let mut args: Vec<(&str, &str)> = vec![
             ("value", &finding.value),
@@ -146,8 +164,7 @@ impl Catalogue {
         let named: Vec<(&str, String)> =
             finding.args.iter().map(|(name, value)| (*name, self.argument(name, value))).collect();
         args.extend(named.iter().map(|(name, value)| (*name, value.as_str())));
-        let id = finding.code.0;
-        (self.text(id, &args), self.attribute(id, "help", &args).unwrap_or_default())
+        say(&args)
     }
 
     /// A sentence with its arguments as people read them.

@@ -9,6 +9,8 @@ pub mod edition;
 pub mod evaluation;
 pub mod evidence;
 pub mod explanation;
+pub mod feedback;
+pub mod file_name;
 pub mod finding;
 pub mod fingerprint;
 pub mod form;

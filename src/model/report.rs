@@ -1,10 +1,14 @@
 //! A report: what one file (or one unit's part of it) says about itself, and its records.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::calendar::Period;
+use super::feedback::Returned;
 use super::finding::Finding;
 use super::record::Record;
+use super::sheet::{Address, Area, Sheet};
 
 /// What kind of file it truly is, by its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -146,6 +150,33 @@ impl RowCount {
     }
 }
 
+/// A part of a sheet that is one unit's, in a file of several units.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ground {
+    /// Sheet name.
+    pub sheet: Arc<str>,
+    /// Its cells.
+    pub area: Area,
+}
+
+impl Ground {
+    /// Of a sheet, only what lies on these grounds; all of it where there are none.
+    #[must_use]
+    pub fn keep(grounds: &[Ground], mut sheet: Sheet) -> Sheet {
+        if grounds.is_empty() {
+            return sheet;
+        }
+        let areas: Vec<Area> =
+            grounds.iter().filter(|ground| *ground.sheet == *sheet.name).map(|ground| ground.area).collect();
+        let is_kept = |at: &Address| areas.iter().any(|area| area.holds(*at));
+        sheet.cells.retain(|cell| is_kept(&cell.at));
+        sheet.formulas.retain(|formula| is_kept(&formula.at));
+        sheet.merged.retain(|area| is_kept(&area.first) && is_kept(&area.last));
+        sheet.hidden_rows.clear();
+        sheet
+    }
+}
+
 /// One unit's report for one period, as one file states it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Report {
@@ -169,6 +200,8 @@ pub struct Report {
     pub without_table: bool,
     /// Its rows.
     pub rows: RowCount,
+    /// Where it stands, in a file of several units; empty: the whole file is its unit's.
+    pub grounds: Vec<Ground>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
 }
@@ -180,6 +213,8 @@ pub struct Intake {
     pub file: SourceFile,
     /// Its reports; none when it could not be read or was left out.
     pub reports: Vec<Report>,
+    /// The answers on it, where it is a feedback sheet that came back, which is no report.
+    pub returned: Option<Returned>,
     /// What is wrong with the file as such.
     pub findings: Vec<Finding>,
 }

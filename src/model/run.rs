@@ -30,6 +30,8 @@ pub struct Settings {
     pub jobs: usize,
     /// Folders with shards of a ledger that `ingest` wrote, or shards; empty: reports are read from the plans' folders.
     pub ledger: Vec<PathBuf>,
+    /// Whether each unit's feedback is written.
+    pub feedback: bool,
     /// Bounds on reading.
     pub limits: Limits,
     /// The program that reads what can break a reader, in processes of its own (this very program, called with

@@ -82,6 +82,19 @@ pub struct Area {
     pub last: Address,
 }
 
+impl Area {
+    /// A whole sheet.
+    pub const WHOLE: Area =
+        Area { first: Address { row: 0, column: 0 }, last: Address { row: u32::MAX, column: u32::MAX } };
+
+    /// Whether a cell lies in it.
+    #[must_use]
+    pub fn holds(&self, at: Address) -> bool {
+        (self.first.row..=self.last.row).contains(&at.row)
+            && (self.first.column..=self.last.column).contains(&at.column)
+    }
+}
+
 /// One sheet of a workbook.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sheet {

@@ -3,6 +3,7 @@
 //! A report whose unit or period is not known, or not in the plan, keeps its findings but no records.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -13,7 +14,8 @@ use super::rows::Owner;
 use crate::model::finding::{self, Finding, Place};
 use crate::model::record::Record;
 use crate::model::register::Resolved;
-use crate::model::report::Report;
+use crate::model::report::{Ground, Report};
+use crate::model::sheet::Area;
 
 /// How many unknown names of a file get suggestions; a column of thousands is no list of units.
 const MOST_SUGGESTED: usize = 50;
@@ -115,7 +117,7 @@ impl<'d, 'a> Drafts<'d, 'a> {
     }
 
     /// Adds what a row gave to a report; `original`: its texts as stored, where they were converted.
-    pub(super) fn add(&mut self, index: usize, sheet: &std::sync::Arc<str>, parsed: Parsed, original: &str) {
+    pub(super) fn add(&mut self, index: usize, sheet: &Arc<str>, parsed: Parsed, original: &str) {
         let Some(draft) = self.all.get_mut(index) else { return };
         let rows = &mut draft.report.rows;
         rows.read += 1;
@@ -145,6 +147,13 @@ impl<'d, 'a> Drafts<'d, 'a> {
     pub(super) fn note(&mut self, index: usize, findings: impl IntoIterator<Item = Finding>) {
         if let Some(draft) = self.all.get_mut(index) {
             draft.report.findings.extend(findings);
+        }
+    }
+
+    /// Adds a part of a sheet that is the report's.
+    pub(super) fn stands(&mut self, index: usize, sheet: &Arc<str>, area: Area) {
+        if let Some(draft) = self.all.get_mut(index) {
+            draft.report.grounds.push(Ground { sheet: sheet.clone(), area });
         }
     }
 

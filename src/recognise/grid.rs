@@ -30,6 +30,11 @@ impl<'w> Row<'w> {
         self.cells().next()
     }
 
+    /// The columns of its first and last cell, blank ones included.
+    pub(super) fn span(&self) -> Option<(u32, u32)> {
+        Some((self.cells.first()?.at.column, self.cells.last()?.at.column))
+    }
+
     /// Whether the row's cells, blank ones included, stand in these columns.
     pub(super) fn is_within(&self, (first, last): (u32, u32)) -> bool {
         let column = |cell: Option<&Cell>| cell.map(|cell| cell.at.column);

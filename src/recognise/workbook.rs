@@ -14,7 +14,7 @@ use super::lexicon::Lexicon;
 use super::parts::{Part, parts};
 use super::rows::{Owner, Walk, best_layout};
 use super::scan::{Block, Scan};
-use super::{beside, period, unread, words};
+use super::{beside, grounds, period, unread, words};
 use crate::model::finding::{self, Finding, Place};
 use crate::model::form::is_aid;
 use crate::model::heads::Field;
@@ -47,6 +47,7 @@ pub(super) fn reports<'w>(
     let scans = visible.flat_map(|sheet| beside::scans(Grid::new(sheet), &lexicon)).collect();
     let desk = Desk { recogniser, lexicon, path, scans, modern, file };
     let mut reports: Vec<Report> = parts(&desk).iter().flat_map(|part| desk.part(part)).collect();
+    grounds::settle(&mut reports);
     let hidden = workbook.sheets.iter().filter(|sheet| sheet.hidden && !is_aid(sheet));
     if let Some(first) = reports.first_mut() {
         let nil = first.nil;
@@ -100,6 +101,7 @@ impl<'w> Desk<'w> {
         walk.begin_with(owner);
         let mut strays = unread::Columns::default();
         let mut notes = Notes::default();
+        let mut rows = grounds::Rows::default();
         let mut current: Option<(Owner, usize, Option<usize>)> = None;
         for index in block.rows.clone() {
             let Some(row) = scan.grid.rows.get(index).copied() else { break };
@@ -118,6 +120,7 @@ impl<'w> Desk<'w> {
             }
             let Some((_, draft, living)) = current else { continue };
             entry.scope.unit = unit(living);
+            rows.take(draft, &row, class == Class::Total);
             let mut parsed = match class {
                 Class::Group => group.unwrap_or_else(super::entry::Parsed::ignored),
                 Class::Total => walk.total(&entry),
@@ -134,6 +137,9 @@ impl<'w> Desk<'w> {
             notes.take(&mut parsed, &entry);
             let original = self.modern.original(&name, &entry);
             drafts.add(draft, &name, parsed, &original);
+        }
+        for (draft, area) in rows.areas(scan, block, &self.recogniser.names) {
+            drafts.stands(draft, &name, area);
         }
         let draft = current.map_or_else(|| drafts.of(&Owner::File, || Place::file(self.path)).0, |(_, draft, _)| draft);
         let missing = self.missing_column(block, sheet, &chosen);

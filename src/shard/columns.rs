@@ -59,6 +59,7 @@ columns! {
     sha256: Text,
     format: Text,
     state: Text,
+    returned: Text,
     // Of reports.
     unit: Text,
     unit_written: Text,
@@ -71,6 +72,7 @@ columns! {
     rows_accepted: Count,
     rows_rejected: Count,
     rows_ignored: Count,
+    grounds: Text,
     // Of records.
     category: Text,
     month_only: Flag,

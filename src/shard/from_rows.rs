@@ -11,12 +11,13 @@ use super::into_rows::{AD_HOC, Names};
 use super::words;
 use crate::model::calendar::Period;
 use crate::model::category::CategoryId;
+use crate::model::feedback::{Answer, Returned};
 use crate::model::finding::{Finding, Place, Severity};
 use crate::model::ledger::from_epoch_day;
 use crate::model::plan::Audience;
 use crate::model::record::{Count, Fact, Item, Ratio, Record, TaskResult, TaskState, When};
-use crate::model::report::{FileState, Format, Intake, Report, ReportPeriod, RowCount, SourceFile, Version};
-use crate::model::sheet::Address;
+use crate::model::report::{FileState, Format, Ground, Intake, Report, ReportPeriod, RowCount, SourceFile, Version};
+use crate::model::sheet::{Address, Area};
 
 /// Takes rows in, in the order they were written.
 pub(super) struct Intakes<'a> {
@@ -43,9 +44,10 @@ impl<'a> Intakes<'a> {
     pub(super) fn add(&mut self, row: Row) -> anyhow::Result<()> {
         let kind = row.kind.as_deref().context("kind")?;
         if kind == "file" {
+            let returned = row.returned.as_deref().map(|text| returned(text, row.file.as_deref())).transpose()?;
             let file = file(row)?;
             ensure!(self.done.last().is_none_or(|before| before.file.path < file.path), "order of files");
-            self.done.push(Intake { file, reports: Vec::new(), findings: Vec::new() });
+            self.done.push(Intake { file, reports: Vec::new(), returned, findings: Vec::new() });
             return Ok(());
         }
         let intake = self.done.last_mut().context("a row before its file")?;
@@ -119,7 +121,33 @@ fn report(row: Row, names: Names<'_>) -> anyhow::Result<Report> {
             rejected: row.rows_rejected.context("rows_rejected")?,
             ignored: row.rows_ignored.context("rows_ignored")?,
         },
+        grounds: grounds(&row.grounds.context("grounds")?)?,
         ..Report::default()
+    })
+}
+
+fn grounds(text: &str) -> anyhow::Result<Vec<Ground>> {
+    let grounds: Vec<(String, u32, u32, u32, u32)> = json(text)?;
+    let ground = |(sheet, top, left, bottom, right): (String, u32, u32, u32, u32)| Ground {
+        sheet: sheet.into(),
+        area: Area { first: Address { row: top, column: left }, last: Address { row: bottom, column: right } },
+    };
+    Ok(grounds.into_iter().map(ground).collect())
+}
+
+fn returned(text: &str, file: Option<&str>) -> anyhow::Result<Returned> {
+    type Written = (String, String, String, Option<String>);
+    let (unit, period, answers): (String, Option<String>, Vec<Written>) = json(text)?;
+    let file = file.context("file")?;
+    let answer = |(line, text, sheet, cell): Written| -> anyhow::Result<Answer> {
+        let cell = cell.as_deref().map(address).transpose()?;
+        Ok(Answer { line, text, place: Place { cell, ..Place::sheet(file, sheet) } })
+    };
+    Ok(Returned {
+        file: 0,
+        unit,
+        period: word(period, Period::parse)?,
+        answers: answers.into_iter().map(answer).collect::<anyhow::Result<_>>()?,
     })
 }
 
@@ -204,6 +232,7 @@ fn finding(row: Row) -> anyhow::Result<Finding> {
         value: row.value.context("value")?,
         expected: row.expected.context("expected")?,
         args: arguments.into_iter().map(named).collect::<anyhow::Result<_>>()?,
+        answer: String::new(),
         row: row.row.as_deref().map(json).transpose()?,
     })
 }

@@ -6,12 +6,13 @@ use anyhow::Context as _;
 
 use super::columns::Row;
 use super::words;
+use crate::model::feedback::{Answer, Returned};
 use crate::model::finding::Finding;
 use crate::model::ledger::epoch_day;
 use crate::model::plan::Plan;
 use crate::model::record::{Count, Fact, Item, Ratio, Record, TaskResult, When};
 use crate::model::register::Register;
-use crate::model::report::{Intake, Report, ReportPeriod, SourceFile};
+use crate::model::report::{Ground, Intake, Report, ReportPeriod, SourceFile};
 
 /// What the indices in records stand for.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +34,7 @@ pub(super) fn rows(
     mut put: impl FnMut(Row) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let path = intake.file.path.clone();
-    put(of_file(intake.file))?;
+    put(of_file(intake.file, intake.returned)?)?;
     for finding in intake.findings {
         put(of_finding(finding, &path, None)?)?;
     }
@@ -54,14 +55,30 @@ fn row(kind: &str, path: &str, report: Option<u64>) -> Row {
     Row { kind: Some(kind.to_owned()), file: Some(path.to_owned()), report, ..Row::default() }
 }
 
-fn of_file(file: SourceFile) -> Row {
-    Row {
+fn of_file(file: SourceFile, returned: Option<Returned>) -> anyhow::Result<Row> {
+    let answer =
+        |answer: Answer| (answer.line, answer.text, answer.place.sheet, answer.place.cell.map(|cell| cell.a1()));
+    let returned = returned.map(|returned| {
+        let answers: Vec<_> = returned.answers.into_iter().map(answer).collect();
+        serde_json::to_string(&(returned.unit, returned.period.map(|period| period.to_string()), answers))
+    });
+    Ok(Row {
+        returned: returned.transpose()?,
         bytes: Some(file.bytes),
         sha256: Some(file.sha256),
         format: file.format.map(|format| format.word().to_owned()),
         state: Some(file.state.word().to_owned()),
         ..row("file", &file.path, None)
-    }
+    })
+}
+
+/// Sheets, with first and last row and column.
+fn of_grounds(grounds: &[Ground]) -> anyhow::Result<String> {
+    let ground = |ground: &Ground| {
+        let (first, last) = (ground.area.first, ground.area.last);
+        (ground.sheet.to_string(), first.row, first.column, last.row, last.column)
+    };
+    Ok(serde_json::to_string(&grounds.iter().map(ground).collect::<Vec<_>>())?)
 }
 
 fn of_report(report: Report, path: &str, number: u64, names: Names<'_>) -> anyhow::Result<Row> {
@@ -81,6 +98,7 @@ fn of_report(report: Report, path: &str, number: u64, names: Names<'_>) -> anyho
         rows_accepted: Some(report.rows.accepted),
         rows_rejected: Some(report.rows.rejected),
         rows_ignored: Some(report.rows.ignored),
+        grounds: Some(of_grounds(&report.grounds)?),
         ..row("report", path, Some(number))
     })
 }

@@ -16,6 +16,7 @@ use polars::prelude::PolarsResult;
 
 use crate::model::calendar::{Calendar, Period, Window};
 use crate::model::evaluation::Evaluation;
+use crate::model::feedback::Answers;
 use crate::model::finding::{CONTROL_BROKEN, Finding, Place};
 use crate::model::ledger::{Ledger, Rows, Standing};
 use crate::model::plan::Plan;
@@ -42,11 +43,14 @@ pub fn summarise(
 
     let mut files = FileControl::default();
     ledger.files.iter().for_each(|file| files.count(file.state));
-    let mut said: Vec<Finding> = concerning(plan, ledger, findings, evaluation.window).cloned().collect();
+    let mut said: Vec<Finding> = concerning(plan, ledger, findings, &evaluation).cloned().collect();
     said.append(&mut evaluation.findings);
     if !files.balances() || !ledger.rows.balances() {
         said.push(Finding::new(CONTROL_BROKEN, Place::default()));
     }
+    let answers = Answers::of(ledger);
+    let answered = answers.give(&mut said, Some(evaluation.period));
+    said.extend(answers.left(&answered, evaluation.period));
     said.sort_by(|one, other| one.order().cmp(&other.order()));
 
     let ratios = ratio_rows(plan, ledger, &evaluation, ratios)?;
@@ -110,18 +114,22 @@ impl Spans {
     }
 }
 
-/// The findings of the run that belong in a period's summary: those about a report of a period that overlaps it,
-/// and all that belong to no report.
+/// The findings of the run that belong in a period's summary: those about a report of a period that overlaps it, those
+/// about its own feedback, and all that belong to no report.
 fn concerning<'a>(
     plan: &Plan,
     ledger: &Ledger,
     findings: &'a [Finding],
-    window: Window,
+    evaluation: &Evaluation,
 ) -> impl Iterator<Item = &'a Finding> {
     let mut reported: HashMap<String, bool> = HashMap::new();
     for report in &ledger.reports {
-        let overlaps = report_window(plan, report).is_none_or(|days| days.overlaps(&window));
+        let overlaps = report_window(plan, report).is_none_or(|days| days.overlaps(&evaluation.window));
         *reported.entry(ledger.files[report.file].path.clone()).or_default() |= overlaps;
+    }
+    for returned in &ledger.returned {
+        let concerns = returned.period.is_none_or(|period| period == evaluation.period);
+        reported.insert(ledger.files[returned.file].path.clone(), concerns);
     }
     findings.iter().filter(move |finding| reported.get(&finding.place.file).copied().unwrap_or(true))
 }

@@ -17,7 +17,7 @@ use crate::model::verification::{Difference, Kind};
 
 /// Where the outputs contradict each other.
 pub(super) fn compare(folder: &Path, manifest: &Manifest, against: &Against<'_>) -> io::Result<Vec<Difference>> {
-    let book = manifest.outputs.iter().map(|entry| &entry.path).find(|path| outputs::ends_with(path, "xlsx"));
+    let book = manifest.outputs.iter().map(|entry| &entry.path).find(|path| is_summary(path));
     let summary = outputs::bytes(folder, "summary.json")?.and_then(|text| serde_json::from_slice(&text).ok());
     let (Some(path), Some(summary)) = (book, summary) else { return Ok(Vec::new()) };
     let mut differences = Vec::new();
@@ -41,6 +41,11 @@ pub(super) fn compare(folder: &Path, manifest: &Manifest, against: &Against<'_>)
         differences = pair.differences;
     }
     Ok(differences)
+}
+
+/// Whether an output is the summary's workbook, and not that of reminders or feedback.
+pub(super) fn is_summary(path: &str) -> bool {
+    outputs::ends_with(path, "xlsx") && path.starts_with("tong-hop-")
 }
 
 /// A workbook beside the summary of its folder.

@@ -48,7 +48,7 @@ pub(super) fn compare(
             (Some(found), recorded, Some(expected)) => {
                 let head = head(path, &found, recorded, &expected);
                 // Other inputs change many cells; what was edited beside that is what the other files contradict.
-                let edited_too = head.kind == Kind::OutputEdited && !same_origin && ends_with(path, "xlsx");
+                let edited_too = head.kind == Kind::OutputEdited && !same_origin && alone::is_summary(path);
                 differences.push(head);
                 if edited_too {
                     differences.extend(alone::compare(folder, manifest, against)?);

@@ -299,6 +299,7 @@ pub(super) struct FindingEntry<'a> {
     expected: &'a str,
     message: &'a str,
     help: &'a str,
+    answer: Option<&'a str>,
 }
 
 /// The content of `findings.json`.
@@ -317,6 +318,7 @@ pub(super) fn findings<'a>(worded: &'a [Worded<'a>]) -> Vec<FindingEntry<'a>> {
             expected: &finding.expected,
             message: &one.message,
             help: &one.help,
+            answer: Some(finding.answer.as_str()).filter(|answer| !answer.is_empty()),
         }
     };
     worded.iter().map(entry).collect()

@@ -3,6 +3,7 @@
 //!
 //! It decides nothing: every figure comes from the summary, and every formula must give the same figure.
 
+mod feedback;
 mod json;
 mod lock;
 mod manifest;
@@ -36,6 +37,7 @@ use crate::model::plan::Plan;
 use crate::model::register::{Register, Waiver};
 use crate::model::summary::Summary;
 
+pub use feedback::Reread;
 pub use lock::{Lock, NoLock};
 pub use page::{Fresh, INDEX, index};
 pub use publish::{Publication, has_leftovers, publish};
@@ -71,6 +73,8 @@ pub struct Context<'a> {
     pub data_hash: &'a str,
     /// What changed since the latest earlier run over other inputs, where there is one.
     pub changes: Option<&'a Comparison>,
+    /// Reads a report again for the feedback to its unit; `None`: no feedback is written.
+    pub feedback: Option<&'a Reread<'a>>,
 }
 
 impl<'a> Context<'a> {
@@ -141,19 +145,22 @@ pub fn facts<'a>(context: &Context<'a>, folder: &Path) -> anyhow::Result<Vec<Wor
     Ok(worded)
 }
 
-/// Writes `tong-hop-<period>.xlsx`, `don-doc.xlsx`, `don-doc.csv`, `tong-quan.html` and `manifest.json` beside what
-/// [`facts`] wrote.
+/// Writes `phan-hoi/`, `tong-hop-<period>.xlsx`, `don-doc.xlsx`, `don-doc.csv`, `tong-quan.html` and `manifest.json`
+/// beside what [`facts`] wrote.
 ///
 /// # Errors
 /// When a file can't be written.
 pub fn period(context: &Context<'_>, worded: &[Worded<'_>], folder: &Path) -> anyhow::Result<()> {
+    let fed = feedback::write(context, worded, folder)?;
     let workbook = format!("tong-hop-{}.xlsx", context.summary.period);
     workbook::save(context, worded, &folder.join(&workbook)).with_context(|| format!("writing {workbook}"))?;
     workbook::reminders::save(context, folder)?;
     let overview = folder.join(page::PAGE);
-    fs::write(&overview, page::period(context, worded)).with_context(|| format!("writing {}", overview.display()))?;
+    fs::write(&overview, page::period(context, worded, &fed))
+        .with_context(|| format!("writing {}", overview.display()))?;
     let [reminders, letters] = [workbook::reminders::BOOK, workbook::reminders::LETTERS];
     let written = [&*workbook, page::PAGE, reminders, letters, "summary.json", "findings.json"].map(str::to_owned);
+    let written: Vec<String> = written.into_iter().chain(fed.into_values()).collect();
     write_json(&folder.join(MANIFEST), &manifest::of_period(context, folder, &written)?)
 }
 

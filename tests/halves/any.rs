@@ -5,12 +5,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use tonghop::model::category::CategoryId;
+use tonghop::model::feedback::{Answer, Returned};
 use tonghop::model::finding::{ALL, Finding, Place, Severity};
 use tonghop::model::plan::{Audience, Plan};
 use tonghop::model::record::{Count, Fact, Item, Ratio, Record, TaskResult, TaskState, When};
 use tonghop::model::register::Register;
-use tonghop::model::report::{FileState, Format, Intake, Report, ReportPeriod, RowCount, SourceFile, Version};
-use tonghop::model::sheet::Address;
+use tonghop::model::report::{FileState, Format, Ground, Intake, Report, ReportPeriod, RowCount, SourceFile, Version};
+use tonghop::model::sheet::{Address, Area};
 
 /// The names that arguments of findings of reading and recognising have.
 pub(crate) const ARGUMENTS: [&str; 7] = ["kind", "what", "limit", "allowed", "how", "suggestions", "encoding"];
@@ -41,13 +42,33 @@ fn intake(path: String, sizes: &Sizes) -> BoxedStrategy<Intake> {
     let state = prop::sample::select(vec![FileState::Read, FileState::Unreadable, FileState::LeftOut]);
     let reports = prop::collection::vec(report(&path, sizes), 0..4);
     let findings = prop::collection::vec(finding(&path), 0..4);
-    (any::<u64>(), "[0-9a-f]{0,64}", format, state, reports, findings)
-        .prop_map(move |(bytes, sha256, format, state, reports, findings)| Intake {
+    let returned = prop::option::of(returned(&path));
+    (any::<u64>(), "[0-9a-f]{0,64}", format, state, reports, returned, findings)
+        .prop_map(move |(bytes, sha256, format, state, reports, returned, findings)| Intake {
             file: SourceFile { path: path.clone(), bytes, sha256, format, state },
             reports,
+            returned,
             findings,
         })
         .boxed()
+}
+
+fn returned(path: &str) -> impl Strategy<Value = Returned> + use<> {
+    let path = path.to_owned();
+    let answer = (text(), text(), text(), prop::option::of(address())).prop_map(move |(line, text, sheet, cell)| {
+        let place = Place { cell, ..Place::sheet(path.as_str(), sheet) };
+        Answer { line, text, place }
+    });
+    let period = prop::option::of(prop::sample::select(vec!["2022", "2021-Q4"]));
+    (text(), period, prop::collection::vec(answer, 0..3)).prop_map(|(unit, period, answers)| {
+        let period = period.and_then(tonghop::model::calendar::Period::parse);
+        Returned { file: 0, unit, period, answers }
+    })
+}
+
+fn ground() -> impl Strategy<Value = Ground> {
+    let ground = |(sheet, first, last): (String, _, _)| Ground { sheet: sheet.into(), area: Area { first, last } };
+    (text(), address(), address()).prop_map(ground)
 }
 
 fn report(path: &str, sizes: &Sizes) -> impl Strategy<Value = Report> + use<> {
@@ -60,8 +81,9 @@ fn report(path: &str, sizes: &Sizes) -> impl Strategy<Value = Report> + use<> {
     let version = (any::<u32>(), text()).prop_map(|(number, words)| Version { number, words });
     let records = prop::collection::vec(record(sizes), 0..8);
     let findings = prop::collection::vec(finding(path), 0..4);
-    (who, version, any::<bool>(), rows, records, findings).prop_map(
-        |((unit, unit_written, period, dated), version, nil, rows, records, findings)| Report {
+    let grounds = prop::collection::vec(ground(), 0..3);
+    (who, version, any::<bool>(), rows, grounds, records, findings).prop_map(
+        |((unit, unit_written, period, dated), version, nil, rows, grounds, records, findings)| Report {
             unit,
             unit_written,
             period,
@@ -70,6 +92,7 @@ fn report(path: &str, sizes: &Sizes) -> impl Strategy<Value = Report> + use<> {
             nil,
             records,
             rows,
+            grounds,
             findings,
             ..Report::default()
         },
@@ -153,6 +176,7 @@ fn finding(path: &str) -> impl Strategy<Value = Finding> + use<> {
             value,
             expected,
             args,
+            answer: String::new(),
             row,
         },
     )

@@ -20,6 +20,8 @@ use tonghop::{plan, read, register};
 pub(crate) struct Ground {
     pub(crate) folder: TempDir,
     pub(crate) plan: PathBuf,
+    /// Whether runs write feedback, which copies the reports themselves.
+    pub(crate) feedback: bool,
 }
 
 /// The folder of a bundled plan with its sample reports.
@@ -32,7 +34,7 @@ impl Ground {
         let folder = tempfile::tempdir().expect("a folder");
         let plan = folder.path().join("plan");
         copy(from, &plan);
-        Ground { folder, plan }
+        Ground { folder, plan, feedback: true }
     }
 
     /// All files below `reports/`, as a list names them, in order.
@@ -58,6 +60,7 @@ impl Ground {
         // One period that has reports of others in it; what is under test is what it is made from.
         let periods: Vec<Period> = loaded.plan.periods().into_iter().rev().take(1).collect();
         Settings {
+            feedback: self.feedback,
             plans: vec![self.plan.clone()],
             output: output.to_owned(),
             periods,

@@ -35,6 +35,7 @@ pub(crate) fn written(as_of: &str) -> Vec<Written> {
         as_of: as_of.parse().expect("a day"),
         jobs: 2,
         ledger: Vec::new(),
+        feedback: false,
         limits: Limits::default(),
         worker: None,
         progress: std::sync::Arc::default(),

@@ -23,6 +23,7 @@ pub(crate) struct Desk {
     as_of: String,
     periods: Vec<Period>,
     jobs: usize,
+    feedback: bool,
 }
 
 /// What a run left behind.
@@ -36,7 +37,7 @@ impl Desk {
     /// A desk with a plan and a register of units (CSV with its head).
     pub(crate) fn new(plan: &str, units: &str) -> Desk {
         let folder = tempfile::tempdir().expect("a folder");
-        let desk = Desk { folder, as_of: "2023-06-30".to_owned(), periods: Vec::new(), jobs: 2 };
+        let desk = Desk { folder, as_of: "2023-06-30".to_owned(), periods: Vec::new(), jobs: 2, feedback: false };
         desk.put("plan.toml", plan).put("units.csv", units)
     }
 
@@ -108,6 +109,12 @@ impl Desk {
         self
     }
 
+    /// With feedback to each unit, which most tests do not look at.
+    pub(crate) fn with_feedback(mut self) -> Desk {
+        self.feedback = true;
+        self
+    }
+
     /// Threads.
     pub(crate) fn jobs(mut self, jobs: usize) -> Desk {
         self.jobs = jobs;
@@ -122,6 +129,7 @@ impl Desk {
             as_of: self.as_of.parse().expect("a day"),
             jobs: self.jobs,
             ledger: Vec::new(),
+            feedback: self.feedback,
             limits: Limits::default(),
             worker: None,
             progress: std::sync::Arc::default(),

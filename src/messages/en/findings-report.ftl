@@ -92,6 +92,29 @@ TH331 = { $differs ->
     .title = A form other than today's
     .why = Tasks and targets listed in an old form, or in another plan's, may no longer be right. The figures are read all the same.
     .help = Please use the new form (the office makes it with `tonghop template`), copy the figures over and send it again; do not edit the cell “Phiên bản mẫu”.
+TH341 = This is a feedback sheet that came back; { $value } explanations were read. Figures on it do not count.
+    .title = Feedback that came back
+    .why = A feedback sheet is no report: only the cells “Giải trình của đơn vị” are read, and shown beside each finding.
+    .help = Nothing to do. Where figures are wrong, the unit should mend its report and send that.
+TH342 = Sheet “{ $value }” of a feedback sheet { $how ->
+        [added] was added by the unit
+       *[changed] was changed after it was sent
+    }; figures on it do not count.
+    .title = Figures changed in feedback
+    .why = The copies on a feedback sheet are for looking at. If figures changed there counted, there would be two versions of one report and no telling which holds.
+    .help = Ask the unit to mend its report, raise “Lần” by 1 and send that file.
+TH343 = This feedback sheet { $differs ->
+        [plan] is of another plan
+        [unit] names a unit code that is not in the register
+       *[version] was made by another version
+    } (“{ $value }”); its explanations were not read.
+    .title = Feedback that can't be read
+    .why = Explanations are put beside findings only where it is certain whose and of which plan they are.
+    .help = Move the sheet into the folder of its plan, or send the unit a new one to write its explanations on.
+TH344 = The explanation “{ $value }” is for something that is no longer found in this period: it was mended, or the figures have changed.
+    .title = An explanation of what is no longer found
+    .why = The unit explained something and then changed its figures, so no finding is left to put the explanation beside.
+    .help = Nothing to do if the unit sent a mended report. Otherwise look at the new feedback sheet.
 
 TH401 = { $kind ->
         [wide] “{ $value }” is no day or month; write it like { $expected }, or “Tháng 3”.

@@ -6,6 +6,7 @@ terminal-note = note
 
 terminal-expected = expected
 terminal-also = also at
+terminal-answer = the unit answers
 terminal-help = help
 terminal-why = why
 terminal-allowed = allowed

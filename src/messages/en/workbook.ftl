@@ -296,6 +296,7 @@ head-severity = Severity
 head-value = Value
 head-expected = Expected
 head-message = Message
+head-answer = The unit's explanation
 head-help = What to do
 head-figure = Figure
 head-by-formula = By formula

@@ -92,6 +92,29 @@ TH331 = { $differs ->
     .title = Mẫu báo cáo khác mẫu hiện nay
     .why = Nhiệm vụ, chỉ tiêu ghi sẵn trong mẫu cũ hoặc mẫu của kế hoạch khác có thể không còn đúng. Số liệu vẫn được đọc như thường.
     .help = Đề nghị đơn vị dùng mẫu mới (Văn phòng lập bằng lệnh `tonghop template`), chép số liệu sang rồi gửi lại; đừng tự sửa ô “Phiên bản mẫu”.
+TH341 = Đây là phiếu phản hồi đơn vị gửi lại; đã đọc { $value } giải trình. Số liệu trong phiếu không được tính.
+    .title = Phiếu phản hồi gửi lại
+    .why = Phiếu phản hồi không phải là báo cáo: chỉ các ô “Giải trình của đơn vị” được đọc, và hiện cạnh từng phát hiện.
+    .help = Không phải làm gì. Số liệu cần sửa thì đề nghị đơn vị sửa trong tệp báo cáo rồi gửi lại báo cáo.
+TH342 = Trang “{ $value }” của phiếu phản hồi { $how ->
+        [added] do đơn vị thêm vào
+       *[changed] đã bị sửa so với khi gửi đi
+    }; số liệu ở trang này không được tính.
+    .title = Số liệu sửa trong phiếu phản hồi
+    .why = Bản chép trong phiếu phản hồi chỉ để xem. Nếu tính số liệu sửa ở đó thì sẽ có hai bản của cùng một báo cáo mà không rõ bản nào là bản chính.
+    .help = Đề nghị đơn vị sửa trong tệp báo cáo, ghi “Lần” tăng thêm 1 và gửi lại tệp đó.
+TH343 = Phiếu phản hồi này { $differs ->
+        [plan] là của kế hoạch khác
+        [unit] ghi mã đơn vị không có trong danh mục
+       *[version] do phiên bản khác lập
+    } (“{ $value }”); giải trình trong phiếu không được đọc.
+    .title = Phiếu phản hồi không đọc được
+    .why = Giải trình chỉ được đặt cạnh phát hiện khi biết chắc phiếu là của đơn vị và kế hoạch nào.
+    .help = Đề nghị chuyển phiếu sang đúng thư mục kế hoạch, hoặc gửi đơn vị phiếu mới để ghi lại giải trình.
+TH344 = Giải trình “{ $value }” là cho một điều không còn trong kỳ này: đã được sửa, hoặc số liệu đã thay đổi.
+    .title = Giải trình cho điều không còn
+    .why = Đơn vị đã giải trình một điều rồi sửa số liệu, nên không còn phát hiện nào để đặt giải trình bên cạnh.
+    .help = Không phải làm gì nếu đơn vị đã gửi báo cáo sửa. Nếu không, đề nghị xem lại phiếu phản hồi mới.
 
 TH401 = { $kind ->
         [wide] “{ $value }” không phải là một ngày hay một tháng; cách ghi đúng, ví dụ: { $expected } hoặc “Tháng 3”.

@@ -6,6 +6,7 @@ terminal-note = ghi chú
 
 terminal-expected = mong đợi
 terminal-also = cũng ở
+terminal-answer = đơn vị giải trình
 terminal-help = cách xử lý
 terminal-why = vì sao
 terminal-allowed = được phép

@@ -296,6 +296,7 @@ head-severity = Mức độ
 head-value = Giá trị gặp
 head-expected = Giá trị đúng
 head-message = Nội dung
+head-answer = Giải trình của đơn vị
 head-help = Cách xử lý
 head-figure = Số liệu
 head-by-formula = Theo công thức

@@ -95,5 +95,9 @@ fn item(view: &View<'_>, html: &mut Html, one: &Worded<'_>) {
     }
     html.raw("</p>").element("p", &[], &one.message);
     let help = view.context.catalogue.text("page-help", &[("help", &one.help)]);
-    html.element("p", &[("class", "quiet")], &help).raw("</li>\n");
+    html.element("p", &[("class", "quiet")], &help);
+    if !finding.answer.is_empty() {
+        html.element("p", &[], &view.context.catalogue.text("page-answer", &[("answer", &finding.answer)]));
+    }
+    html.raw("</li>\n");
 }

@@ -82,10 +82,15 @@ fn grid<'a>(
     }
     html.raw("</tr></thead><tbody>");
     for ((_, unit), row) in &rows {
-        let department = view.say("department");
-        let (code, name) = unit.map_or(("", department.as_str()), |unit| view.unit(unit));
-        html.open("tr", &[("data-unit", code)]).raw("<th scope=\"row\">").text(name).raw(" ");
-        html.element("b", &[], code).raw("</th>");
+        let code = unit.map_or("", |unit| view.unit(unit).0);
+        html.open("tr", &[("data-unit", code)]).raw("<th scope=\"row\">");
+        match unit {
+            Some(unit) => view.named(html, *unit),
+            None => {
+                html.text(&view.say("department"));
+            }
+        }
+        html.raw("</th>");
         for (column, _) in columns {
             match row.get(column) {
                 Some(outcome) => cell(html, outcome, &words),

@@ -10,6 +10,9 @@ mod index;
 mod overview;
 mod rules;
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 
 use super::{Context, Worded};
@@ -32,6 +35,8 @@ const SCRIPT: &str = include_str!("script.js");
 struct View<'a> {
     context: &'a Context<'a>,
     worded: &'a [Worded<'a>],
+    /// Files of feedback by unit index.
+    fed: &'a BTreeMap<usize, String>,
 }
 
 impl View<'_> {
@@ -41,6 +46,22 @@ impl View<'_> {
 
     fn verdict(&self, verdict: Verdict) -> String {
         self.say(&format!("verdict-{}", verdict.word()))
+    }
+
+    /// A unit's name with its code, which leads to its feedback where there is one.
+    fn named(&self, html: &mut Html, unit: usize) {
+        let (code, name) = self.unit(unit);
+        html.text(name).raw(" ").raw("<b>");
+        match self.fed.get(&unit) {
+            Some(file) => {
+                let label = self.context.catalogue.text("page-feedback", &[("unit", name)]);
+                html.element("a", &[("href", &address(file)), ("aria-label", &label), ("title", &label)], code);
+            }
+            None => {
+                html.text(code);
+            }
+        }
+        html.raw("</b>");
     }
 
     /// A unit's code and name.
@@ -59,8 +80,8 @@ impl View<'_> {
 }
 
 /// A period's page.
-pub(super) fn period(context: &Context<'_>, worded: &[Worded<'_>]) -> String {
-    let view = View { context, worded };
+pub(super) fn period(context: &Context<'_>, worded: &[Worded<'_>], fed: &BTreeMap<usize, String>) -> String {
+    let view = View { context, worded, fed };
     let name = context.catalogue.period(context.summary.period);
     let title = context.catalogue.text("page-title", &[("period", &name)]);
     let mut html = Html::default();
@@ -98,6 +119,20 @@ fn end(mut html: Html) -> String {
     html.finish()
 }
 
+/// A path of ours as an address: letters beyond ASCII as their bytes.
+fn address(path: &str) -> String {
+    let mut address = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => address.push(char::from(byte)),
+            _ => {
+                let _ = write!(address, "%{byte:02X}");
+            }
+        }
+    }
+    address
+}
+
 /// `31/03/2022`.
 fn day(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()
@@ -123,11 +158,11 @@ mod tests {
     #[test]
     fn a_page_of_many_units_and_findings_is_bounded() {
         let sample = Sample::new("2022", 500, 2);
-        let page = period(&sample.context(), &worded(&sample, 5_000));
+        let page = period(&sample.context(), &worded(&sample, 5_000), &BTreeMap::new());
         assert_eq!(page.matches("<li class=\"error\"").count(), 5_000);
         assert_eq!(page.matches("<tr data-unit=").count(), 501);
         assert!(page.len() < 4 << 20, "{} bytes", page.len());
-        let page = period(&sample.context(), &worded(&sample, 10_007));
+        let page = period(&sample.context(), &worded(&sample, 10_007), &BTreeMap::new());
         assert_eq!(page.matches("<li class=\"error\"").count(), 10_000);
         assert!(page.contains("Trang này chỉ hiện 10.000 phát hiện nặng nhất trong 10.007;"));
     }
@@ -136,7 +171,7 @@ mod tests {
     fn the_worst_stand_first() {
         let mut sample = Sample::half_year();
         sample.summary.findings[0].severity = Severity::Note;
-        let page = period(&sample.context(), &worded(&sample, 4));
+        let page = period(&sample.context(), &worded(&sample, 4), &BTreeMap::new());
         let places = ["<li class=\"error\"", "<li class=\"note\""].map(|item| page.find(item).expect(item));
         assert!(places[0] < places[1] && page.rfind("<li class=\"error\"") < Some(places[1]));
     }
@@ -144,7 +179,7 @@ mod tests {
     #[test]
     fn an_open_period_says_so_and_a_page_loads_nothing() {
         let sample = Sample::half_year();
-        let page = period(&sample.context(), &worded(&sample, 2));
+        let page = period(&sample.context(), &worded(&sample, 2), &BTreeMap::new());
         assert!(
             page.contains("<strong class=\"open\">tạm tính</strong>") && page.contains("Mã số liệu (SHA-256): 5a.")
         );

@@ -136,12 +136,13 @@ fn lacking_reports(view: &View<'_>, html: &mut Html, lacking: &[&ReportState]) {
     view.heads(html, &[("head-unit", false), ("head-status", false), ("head-due", false), ("head-received", false)]);
     html.raw("<tbody>");
     for state in lacking {
-        let (code, name) = view.unit(state.unit);
         let class = if state.status == ReportStatus::Late { "late" } else { "not_reported" };
         let status = view.say(&format!("report-{}", state.status.word()));
         let late = state.late && state.status != ReportStatus::Late;
         let status = if late { format!("{status}, {}", view.say("report-late")) } else { status };
-        html.raw("<tr><th scope=\"row\">").text(name).raw(" ").element("b", &[], code).raw("</th>");
+        html.raw("<tr><th scope=\"row\">");
+        view.named(html, state.unit);
+        html.raw("</th>");
         html.element("td", &[("class", class)], &status);
         html.element("td", &[], &state.due.map(day).unwrap_or_default());
         html.element("td", &[], &state.received.map(|(on, _)| day(on)).unwrap_or_default()).raw("</tr>");

@@ -68,6 +68,7 @@ impl Sample {
             ratios: ratios_frame(&ratios, period),
             tasks: tasks_frame(period),
             rows: RowCount { read: 100, accepted: 90, rejected: 4, ignored: 6 },
+            returned: Vec::new(),
             aside: Vec::new(),
         };
         let summary = summary(&plan, period, units, &items, &counts, &ratios);
@@ -101,6 +102,7 @@ impl Sample {
             version: "0.1.0",
             data_hash: "5a",
             changes: None,
+            feedback: None,
         }
     }
 }

@@ -28,6 +28,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         wide("head-expected", 20),
         wide("head-message", 46),
         wide("head-help", 46),
+        wide("head-answer", 34),
     ];
     let severities =
         [Severity::Error, Severity::Warning, Severity::Note].map(|one| book.say(&format!("severity-{}", one.word())));
@@ -61,6 +62,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
                 &finding.expected,
                 &one.message,
                 &one.help,
+                &finding.answer,
             ];
             for (column, text) in (0..).zip(texts) {
                 put(book, &mut sheet, row_number(index), column, text)?;

@@ -30,7 +30,7 @@ mod statements;
 mod stream;
 pub(super) mod style;
 mod sums;
-mod table;
+pub(super) mod table;
 mod targets;
 mod tasks;
 mod units;
@@ -56,6 +56,7 @@ use self::style::Style;
 use super::{Context, Worded};
 use crate::model::calendar::{Period, PeriodKind};
 use crate::model::category::CategoryId;
+use crate::model::messages::Catalogue;
 use crate::model::plan::{Basis, Rule};
 use crate::model::register::Unit;
 use crate::model::summary::Mark;
@@ -96,9 +97,12 @@ const PARTS: &[Part] = &[
 
 /// Writes the workbook.
 pub(super) fn save(context: &Context<'_>, worded: &[Worded<'_>], path: &Path) -> anyhow::Result<()> {
-    // rust_xlsxwriter panics where the disk has no room for the rows it keeps there.
-    let written = catch_unwind(AssertUnwindSafe(|| save_book(&Book::new(*context, worded), path)));
-    written.unwrap_or_else(|panic| {
+    caught(|| save_book(&Book::new(*context, worded), path))
+}
+
+/// What writing a workbook comes to; rust_xlsxwriter panics where the disk has no room for the rows it keeps there.
+pub(super) fn caught<T>(write: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
+    catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|panic| {
         let words = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
         Err(anyhow!("the workbook could not be written: {}", words.unwrap_or("panic")))
     })
@@ -310,26 +314,31 @@ impl<'a> Book<'a> {
         window_label(&self.context, id, "window-month")
     }
 
-    /// *Mục IV.1: "…"*
     /// The clause a rule stands in, marked where the office set its number.
     fn clause(&self, rule: &Rule) -> String {
-        let clause = self.clause_as_written(rule);
-        match rule.basis {
-            Basis::Stated => clause,
-            Basis::Interpreted => format!("{clause} {}", self.say("set-by-office")),
-        }
+        clause(self.context.catalogue, rule)
     }
+}
 
-    fn clause_as_written(&self, rule: &Rule) -> String {
-        let annex = rule.source.section.starts_with("Phụ lục");
-        let id = match (annex, rule.source.quote.is_empty()) {
-            (false, false) => "clause",
-            (false, true) => "clause-short",
-            (true, false) => "clause-annex",
-            (true, true) => return rule.source.section.clone(),
-        };
-        self.text(id, &[("section", &rule.source.section), ("quote", &rule.source.quote)])
+/// The clause a rule stands in, marked where the office set its number.
+pub(super) fn clause(catalogue: &Catalogue, rule: &Rule) -> String {
+    let clause = clause_as_written(catalogue, rule);
+    match rule.basis {
+        Basis::Stated => clause,
+        Basis::Interpreted => format!("{clause} {}", catalogue.say("set-by-office")),
     }
+}
+
+/// *Mục IV.1: "…"*
+fn clause_as_written(catalogue: &Catalogue, rule: &Rule) -> String {
+    let annex = rule.source.section.starts_with("Phụ lục");
+    let id = match (annex, rule.source.quote.is_empty()) {
+        (false, false) => "clause",
+        (false, true) => "clause-short",
+        (true, false) => "clause-annex",
+        (true, true) => return rule.source.section.clone(),
+    };
+    catalogue.text(id, &[("section", &rule.source.section), ("quote", &rule.source.quote)])
 }
 
 /// Whether a record adds the same to the period and to the year so far.
@@ -342,7 +351,8 @@ fn date(day: NaiveDate) -> String {
     format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
 }
 
-fn window_label(context: &Context<'_>, id: &str, month_id: &str) -> String {
+/// A window id as people read it; `month_id`: the message for months.
+pub(super) fn window_label(context: &Context<'_>, id: &str, month_id: &str) -> String {
     let catalogue = context.catalogue;
     if let Some(period) = Period::parse(id) {
         let year = period.year.to_string();
@@ -371,7 +381,7 @@ fn quotas<'a>(context: &Context<'a>) -> Vec<QuotaView<'a>> {
 }
 
 /// The units of count of some categories, each once: *tin, bài, văn bản*.
-fn counted_in(context: &Context<'_>, categories: &[CategoryId]) -> String {
+pub(super) fn counted_in(context: &Context<'_>, categories: &[CategoryId]) -> String {
     let mut words: Vec<&str> = Vec::new();
     for category in categories {
         for word in context.plan.categories.get(*category).counted_in.split(", ") {

@@ -19,7 +19,7 @@ pub(super) const ROWS: usize = 1_048_000;
 /// Most rows of a table that anyone prints: beyond, rows keep one line and are quicker to write.
 pub(super) const PRINTED: usize = 5_000;
 /// Points of a line of text.
-pub(super) const LINE: f64 = 15.0;
+pub(in crate::write) const LINE: f64 = 15.0;
 /// Share of a page that is too little for a page of its own, and the most pages that are made to hold it.
 const FEW: f64 = 0.15;
 const MOST_PAGES: u16 = 6;
@@ -271,7 +271,7 @@ impl Drop for Sheet<'_> {
 }
 
 /// How many lines a text takes in a column, of whose width it can use a share.
-pub(super) fn wrapped(text: &str, width: f64, share: f64) -> u32 {
+pub(in crate::write) fn wrapped(text: &str, width: f64, share: f64) -> u32 {
     // Vietnamese text in this font is narrower than the digits a column's width is counted in.
     let wider = if width < 16.0 {
         1.0
@@ -315,12 +315,12 @@ fn lines(text: &str, width: f64) -> u32 {
 
 /// A number as a cell holds it.
 #[expect(clippy::cast_precision_loss, reason = "a cell holds a double; counts are far below 2^53")]
-pub(super) fn as_cell(number: u64) -> f64 {
+pub(in crate::write) fn as_cell(number: u64) -> f64 {
     number as f64
 }
 
 /// Excel's number of a day given in days since 1970-01-01.
-pub(super) fn serial(epoch_day: i32) -> f64 {
+pub(in crate::write) fn serial(epoch_day: i32) -> f64 {
     f64::from(epoch_day.saturating_add(EXCEL_EPOCH))
 }
 
@@ -330,7 +330,7 @@ pub(super) fn serial_number(epoch_day: i32) -> i64 {
 }
 
 /// Text that a cell can hold: control characters taken out, over-long text cut with a mark.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
+pub(in crate::write) fn clean(text: &str) -> Cow<'_, str> {
     let unwanted = |letter: char| (letter.is_control() && letter != '\n') || matches!(letter, '\u{fffe}' | '\u{ffff}');
     let mut text = Cow::Borrowed(text);
     // 0xC2 and 0xEF begin the unwanted letters above 0x7F; most Vietnamese text has neither.
