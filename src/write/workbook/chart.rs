@@ -19,6 +19,8 @@ const HALF: u32 = 11;
 const FEW: u32 = 14;
 /// Widths in pixels of the left and the right half.
 const WIDTHS: [u32; 2] = [500, 585];
+/// Most windows for which the left half is wide enough.
+const FEW_WINDOWS: usize = 6;
 /// Most forms for which the right half is high enough.
 const FORMS: u32 = 16;
 /// How much larger one figure must be than another for an axis by powers of ten.
@@ -35,19 +37,60 @@ const FILLS: [Option<ChartPatternFillType>; 7] = [
     Some(ChartPatternFillType::SmallGrid),
 ];
 
-/// Rows of the sheet that the charts take.
-pub(super) fn rows(book: &Book<'_>, shown: usize) -> u32 {
-    match shown {
-        0 => 1,
-        3 => high(book, 2 * HALF) + 1,
-        _ => high(book, FEW) + 1,
+/// Rows of the sheet that the charts take, so many at most.
+pub(super) fn rows(book: &Book<'_>, data: &[ChartData], most: u32) -> u32 {
+    let shown: Vec<&ChartData> = shown(data);
+    let last = places(book, &shown, most).into_iter().map(|place| place.row + place.rows).max();
+    last.unwrap_or(0) + 1
+}
+
+fn shown(data: &[ChartData]) -> Vec<&ChartData> {
+    data.iter().filter(|chart| !chart.series.is_empty()).collect()
+}
+
+/// Where a chart stands: rows below the first, pixels from the left, width in pixels, rows.
+struct Place {
+    row: u32,
+    left: u32,
+    width: u32,
+    rows: u32,
+}
+
+/// Two above each other beside the third, or side by side what there is; many windows take the whole width.
+fn places(book: &Book<'_>, shown: &[&ChartData], most: u32) -> Vec<Place> {
+    let [left, right] = WIDTHS;
+    let high = |least: u32, most: u32| {
+        let forms = u32::try_from(forms(book)).unwrap_or(0);
+        (least + forms.saturating_sub(FORMS * least / (2 * HALF))).min(most)
+    };
+    let place = |row, left, width, rows| Place { row, left, width, rows };
+    let wide = shown.iter().position(|chart| chart.id == "chart-quota" && points(chart) > FEW_WINDOWS);
+    let most = most.saturating_sub(1).max(2 * HALF);
+    match (shown.len(), wide) {
+        (0, _) => Vec::new(),
+        (3, None) => {
+            let high = high(2 * HALF, most);
+            vec![place(0, 0, left, HALF), place(HALF, 0, left, high - HALF), place(0, left, right, high)]
+        }
+        (2, None) => {
+            let high = high(FEW, most);
+            vec![place(0, 0, left, high), place(0, left, right, high)]
+        }
+        (_, None) | (1, Some(_)) => vec![place(0, 0, left + right, high(FEW, most))],
+        (_, Some(wide)) => {
+            let (high, rest) = (high(FEW, most - HALF), shown.len() - 1);
+            let beside = if rest == 1 { [(0, left + right); 2] } else { [(0, left), (left, right)] };
+            let mut places: Vec<Place> =
+                beside.into_iter().take(rest).map(|(left, width)| place(HALF, left, width, high)).collect();
+            places.insert(wide, place(0, 0, left + right, HALF));
+            places
+        }
     }
 }
 
-/// Rows of the chart of forms, and of those beside it.
-fn high(book: &Book<'_>, least: u32) -> u32 {
-    let forms = u32::try_from(forms(book)).unwrap_or(0);
-    least.max(least + forms.saturating_sub(FORMS * least / (2 * HALF)))
+/// Points of a chart's longest series.
+fn points(chart: &ChartData) -> usize {
+    chart.series.iter().map(|series| series.points.len()).max().unwrap_or(0)
 }
 
 /// Sentences that stand for charts with nothing to draw.
@@ -56,25 +99,22 @@ pub(super) fn sentences(book: &Book<'_>, data: &[ChartData]) -> Vec<String> {
     empty.map(|chart| book.say(&format!("{}-none", chart.id))).collect()
 }
 
-/// Places the charts from the row on: two above each other beside the third, or what there is side by side.
-pub(super) fn insert(book: &Book<'_>, sheet: &mut Worksheet, first: u32, data: &[ChartData]) -> Result<(), XlsxError> {
-    let shown: Vec<&ChartData> = data.iter().filter(|chart| !chart.series.is_empty()).collect();
-    let [left, right] = WIDTHS;
-    let high = rows(book, shown.len()) - 1;
-    // Row, pixels from the left, width, rows.
-    let places = match shown.len() {
-        3 => vec![(first, 0, left, HALF), (first + HALF, 0, left, high - HALF), (first, left, right, high)],
-        2 => vec![(first, 0, left, high), (first, left, right, high)],
-        _ => vec![(first, 0, left + right, high)],
-    };
-    for ((row, left, width, rows), shown) in places.into_iter().zip(shown) {
+/// Places the charts from the first row on, in so many rows at most.
+pub(super) fn insert(
+    book: &Book<'_>,
+    sheet: &mut Worksheet,
+    (first, most): (u32, u32),
+    data: &[ChartData],
+) -> Result<(), XlsxError> {
+    let shown = shown(data);
+    for (place, shown) in places(book, &shown, most).into_iter().zip(shown) {
         let mut chart = match shown.id {
             "chart-forms" => Chart::new_bar(),
             _ => Chart::new_column(),
         };
         draw(book, &mut chart, shown);
-        chart.set_width(width - 6).set_height(rows * ROW - 6);
-        sheet.insert_chart_with_offset(row, 0, &chart, left, 3)?;
+        chart.set_width(place.width - 6).set_height(place.rows * ROW - 6);
+        sheet.insert_chart_with_offset(first + place.row, 0, &chart, place.left, 3)?;
     }
     Ok(())
 }
@@ -145,4 +185,53 @@ fn font(size: u32) -> ChartFont {
     let mut font = ChartFont::new();
     font.set_name(style::FONT).set_size(size);
     font
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::overview::Layout;
+    use super::*;
+    use crate::write::sample::Sample;
+
+    fn is_apart(one: &Place, other: &Place) -> bool {
+        one.row + one.rows <= other.row
+            || other.row + other.rows <= one.row
+            || one.left + one.width <= other.left
+            || other.left + other.width <= one.left
+    }
+
+    #[test]
+    fn charts_lie_beside_each_other_and_many_windows_take_the_width() {
+        let sample = Sample::half_year();
+        let book = Book::new(sample.context(), &[]);
+        let charts = Layout::of(&book).charts;
+        let many = || ChartData {
+            id: "chart-quota",
+            series: charts[1].series.iter().map(|one| one.with_points(12)).collect(),
+        };
+        let year = many();
+        let [reports, quota, forms] = charts.each_ref();
+        let sets: [&[&ChartData]; 7] = [
+            &[reports, quota, forms],
+            &[quota, forms],
+            &[forms],
+            &[],
+            &[reports, &year, forms],
+            &[&year, forms],
+            &[&year],
+        ];
+        for shown in sets {
+            for most in [20, 34] {
+                let places = places(&book, shown, most);
+                assert_eq!(places.len(), shown.len());
+                for (index, one) in places.iter().enumerate() {
+                    assert!(one.left + one.width <= WIDTHS[0] + WIDTHS[1] && one.rows >= HALF);
+                    assert!(one.row + one.rows <= most.max(2 * HALF + FEW));
+                    assert!(places[index + 1..].iter().all(|other| is_apart(one, other)));
+                }
+                let of_year = shown.iter().zip(&places).find(|(chart, _)| points(chart) == 12);
+                assert!(of_year.is_none_or(|(_, place)| place.width == WIDTHS[0] + WIDTHS[1]));
+            }
+        }
+    }
 }

@@ -40,6 +40,16 @@ pub(super) struct Series {
     pub(super) row: u32,
 }
 
+#[cfg(test)]
+impl Series {
+    /// The same series with so many points.
+    pub(super) fn with_points(&self, number: usize) -> Series {
+        let points = self.points.iter().cycle().take(number);
+        let point = |one: &Point| Point { name: one.name.clone(), formula: one.formula.clone(), value: one.value };
+        Series { name: self.name.clone(), points: points.map(point).collect(), row: self.row }
+    }
+}
+
 /// A point: its name, its formula, what that gives.
 pub(super) struct Point {
     name: String,
@@ -91,13 +101,13 @@ fn quota_series(book: &Book<'_>) -> Vec<Series> {
         .step_by(2)
         .zip(&book.windows)
         .map(|(column, (id, label))| (column, *id, label.split('/').next().unwrap_or(label)))
-        .filter(|(_, id, _)| view.outcomes.iter().any(|one| one.window == *id && one.verdict != Verdict::NotDue))
+        .filter(|(_, id, _)| view.outcomes.iter().any(|one| one.window == *id && is_judged(one.verdict)))
         .collect();
     let number = |id: &str, wanted: &dyn Fn(Verdict) -> bool| {
         view.outcomes.iter().filter(|one| one.window == id && wanted(one.verdict)).count() as u64
     };
     let count = |column: u16, criterion: &str| format!("COUNTIF({},{criterion})", range(&on, column, top, bottom));
-    let own = [Verdict::Met, Verdict::Unmet, Verdict::NotReported];
+    let own = [Verdict::Met, Verdict::Unmet, Verdict::NotReported, Verdict::NotDue];
     let series = |name: &str, formula: &dyn Fn(u16) -> String, wanted: &dyn Fn(Verdict) -> bool| Series {
         name: name.to_owned(),
         points: windows
@@ -121,6 +131,11 @@ fn quota_series(book: &Book<'_>) -> Vec<Series> {
     };
     all.push(series(&book.say("chart-other"), &rest, &|one| !own.contains(&one)));
     all
+}
+
+/// Whether there is something to see of a window in which a unit has this verdict.
+fn is_judged(verdict: Verdict) -> bool {
+    !matches!(verdict, Verdict::NotDue | Verdict::NotApplicable)
 }
 
 /// Quantity by form, in the period and in the one before.
@@ -207,10 +222,29 @@ mod tests {
         let expected = [("đúng hạn", 6), ("nộp muộn", 1), ("không phát sinh", 1), ("chưa nộp", 1)];
         assert_eq!(names(&reports.series[0]), expected.map(|(name, value)| (name.to_owned(), value)));
         let verdicts: Vec<&str> = quota.series.iter().map(|one| one.name.as_str()).collect();
-        assert_eq!(verdicts, ["đạt", "chưa đạt", "chưa nộp", "kết quả khác"]);
+        assert_eq!(verdicts, ["đạt", "chưa đạt", "chưa nộp", "chưa đến hạn"]);
         assert_eq!(quota.series[0].points.len(), 6);
         assert_eq!(forms.series.len(), 1);
         assert_eq!(reports.series[0].row, FIRST);
         assert_eq!(quota.series[0].row, FIRST + 4);
+    }
+
+    #[test]
+    fn windows_that_nobody_is_judged_on_yet_are_not_drawn() {
+        let mut sample = Sample::half_year();
+        for one in sample.summary.outcomes.iter_mut().filter(|one| one.kind != "task") {
+            let unit = one.unit;
+            one.verdict = match one.window.as_str() {
+                "2022-04" if unit != Some(0) => Verdict::NotDue,
+                "2022-05" => Verdict::NotDue,
+                "2022-06" => Verdict::NotApplicable,
+                _ => Verdict::Met,
+            };
+        }
+        let [_, quota, _] = Overview::of(&Book::new(sample.context(), &[])).charts;
+        let shown: Vec<(&str, Vec<u64>)> =
+            quota.series.iter().map(|one| (&*one.name, one.points.iter().map(|point| point.value).collect())).collect();
+        // Nine units; in April one is judged already, nothing in May and June.
+        assert_eq!(shown, [("đạt", vec![9, 9, 9, 1]), ("chưa đến hạn", vec![0, 0, 0, 8])]);
     }
 }

@@ -33,7 +33,8 @@ pub(super) struct Layout {
     pub(super) charts: [ChartData; 3],
     notes: Vec<String>,
     notes_at: u32,
-    chart: u32,
+    /// First row of the charts, and how many they take.
+    chart: (u32, u32),
     foot: u32,
     breaks: Vec<u32>,
 }
@@ -75,10 +76,16 @@ impl Layout {
         let mut notes = official::notes(book);
         notes.extend(chart::sentences(book, &charts));
         let noted = u32::try_from(notes.len()).unwrap_or(0);
-        let drawn = chart::rows(book, charts.iter().filter(|chart| !chart.series.is_empty()).count());
+        let drawn = chart::rows(book, &charts, pages.most());
         let notes_at = pages.block(noted);
-        let chart = pages.block(drawn + official::foot_rows(book));
-        let foot = chart + drawn;
+        let signed = official::foot_rows(book);
+        // Charts and signatures on one page where they go on one.
+        let (chart, foot) = if drawn + signed <= pages.most() {
+            let chart = pages.block(drawn + signed);
+            (chart, chart + drawn)
+        } else {
+            (pages.block(drawn), pages.block(signed))
+        };
         let breaks = pages.breaks;
         Layout {
             blocks,
@@ -91,7 +98,7 @@ impl Layout {
             charts,
             notes,
             notes_at,
-            chart,
+            chart: (chart, drawn),
             foot,
             breaks,
         }
@@ -165,7 +172,7 @@ mod tests {
         assert_eq!((verdicts.rows.len(), targets.rows.len()), (3, 2));
         assert!(layout.reports.span().1 < layout.forms.heading && layout.forms.span().1 < verdicts.heading);
         assert!(
-            verdicts.span().1 < targets.heading && targets.span().1 < layout.notes_at && layout.chart < layout.foot
+            verdicts.span().1 < targets.heading && targets.span().1 < layout.notes_at && layout.chart.0 < layout.foot
         );
     }
 }

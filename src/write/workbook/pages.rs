@@ -97,6 +97,12 @@ impl Pages {
         first
     }
 
+    /// Most rows of text height that go on a page.
+    pub(super) fn most(&self) -> u32 {
+        let most = (1..u32::from(u16::MAX)).take_while(|rows| f64::from(*rows) * LINE <= self.page).last();
+        most.unwrap_or(1)
+    }
+
     fn turn(&mut self) {
         self.breaks.push(self.next);
         self.used = 0.0;
