@@ -171,6 +171,48 @@ fn every_page_is_a4_with_its_number_and_says_when_it_is_provisional() {
     }
 }
 
+/// Width in characters of a sheet's columns up to the last one with a head.
+fn table_width(part: &str, columns: usize) -> f64 {
+    let attribute = |col: &str, name: &str| -> f64 {
+        between(col, &format!(" {name}=\""), "\"").next().and_then(|text| text.parse().ok()).unwrap_or(0.0)
+    };
+    let of = |number: f64| {
+        let col =
+            between(part, "<col", "/>").find(|col| (attribute(col, "min")..=attribute(col, "max")).contains(&number));
+        col.map_or(9.0, |col| attribute(col, "width"))
+    };
+    (1..=u32::try_from(columns).expect("few")).map(|number| of(f64::from(number))).sum()
+}
+
+#[test]
+fn the_line_under_a_title_is_no_wider_than_the_table() {
+    // Programs print a text that runs beyond the last column, and reduce the page to its width. A letter of that line
+    // is 0.8 digits wide (measured: 331 letters, 1,400 points; a digit has 5.25).
+    for book in books() {
+        let parts = parts(&book.bytes);
+        let read = read(&book.name, &book.bytes);
+        for (part, sheet) in sheet_parts(&parts).into_iter().zip(&read.sheets).skip(1) {
+            let letters = text(sheet, 1, 0).chars().count();
+            let wide = f64::from(u32::try_from(letters).expect("short")) * 0.81;
+            let width = table_width(part, of_row(sheet, 2).len());
+            assert!(wide <= width, "{} › {}: {letters} letters over {width}", book.name, sheet.name);
+        }
+    }
+}
+
+#[test]
+fn recipients_end_with_the_offices_own_copy() {
+    for book in books() {
+        let read = read(&book.name, &book.bytes);
+        let column = |cell: &&tonghop::model::sheet::Cell| cell.at.column == 0;
+        let mut words = read.sheets[0].cells.iter().filter(column).filter_map(|cell| match &cell.value {
+            Value::Text(text) if text.starts_with("- ") => Some(text.to_string()),
+            _ => None,
+        });
+        assert_eq!(words.next_back().as_deref(), Some("- Lưu: VT, VP."), "{}", book.name);
+    }
+}
+
 #[test]
 fn charts_have_titles_and_words_for_those_who_do_not_see_them() {
     let mut charts = 0;

@@ -31,17 +31,18 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     columns.push(column(book.say("head-score"), 8));
     columns.push(column(book.say("head-band"), 20));
     columns.push(column(book.say("head-result-verdict"), 14));
+    columns.push(column(book.say("head-clause"), 46));
     let layout = Layout {
         name: &book.say("sheet-assessment"),
         title: &book.say("title-assessment"),
-        note: &book.clause(&assessment.rule),
+        note: "",
         columns: &columns,
         rows: results.len(),
         frozen: 2,
         streamed: false,
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
-    let style = &book.style;
+    let (style, clause) = (&book.style, book.clause(&assessment.rule));
     for (index, result) in results.iter().enumerate() {
         let Some(unit) = book.unit(result.unit) else { continue };
         let at = row_number(index);
@@ -59,6 +60,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         }
         sheet.text(at, next + 1, &result.band, &style.text)?;
         sheet.text(at, next + 2, book.verdict(result.verdict), &style.middle)?;
+        sheet.text(at, next + 3, &clause, &style.text)?;
     }
     Ok(())
 }

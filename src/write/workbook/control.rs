@@ -27,7 +27,7 @@ struct Row {
 fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     let rows = rows(book)?;
     let columns = [
-        column(book.say("head-figure"), 70),
+        column(book.say("head-figure"), 90),
         column(book.say("head-by-formula"), 18),
         column(book.say("head-by-engine"), 18),
         column(book.say("head-off"), 14),

@@ -74,17 +74,22 @@ pub(super) fn window_columns(book: &Book<'_>) -> (u16, u16) {
 fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     let rows = rows(book);
     let links = Links::new(book, rows.len(), links::MOST)?;
-    let narrow = book.windows.len() > 6;
+    // Unit, group, rule, number asked, count, verdict: few windows leave room for the page's width.
+    let [unit, group, rule, required, count, verdict] = match book.windows.len() {
+        0..=2 => [44.0, 27.0, 24.0, 9.0, 12.0, 17.0],
+        3..=6 => [28.0, 17.0, 15.0, 6.0, 8.0, 9.0],
+        _ => [24.0, 17.0, 15.0, 6.0, 4.5, 8.0],
+    };
     let mut columns = vec![
         column(book.say("head-code"), 11),
-        column(book.say("head-unit"), if narrow { 24 } else { 28 }),
-        column(book.say("head-group"), 17),
-        column(book.say("head-rule"), 15),
-        column(book.say("head-required"), 6),
+        column(book.say("head-unit"), unit),
+        column(book.say("head-group"), group),
+        column(book.say("head-rule"), rule),
+        column(book.say("head-required"), required),
     ];
     for (_, window) in &book.windows {
-        columns.push(column(window, if narrow { 4.5 } else { 8.0 }));
-        columns.push(column(book.say("head-verdict"), if narrow { 8 } else { 9 }));
+        columns.push(column(window, count));
+        columns.push(column(book.say("head-verdict"), verdict));
     }
     columns.push(column(book.say("head-windows-met"), 6));
     columns.push(column(book.say("head-windows-unmet"), 6));
