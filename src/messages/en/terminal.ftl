@@ -81,7 +81,7 @@ terminal-alias-nameless = { $count } reports name no unit at all; the units shou
 terminal-alias-how = Nothing was written. To confirm a name, run this command on a terminal, or add --confirm "NAME=CODE".
 terminal-alias-verdict = tonghop: names confirmed: { $count }, still unknown: { $left }; exit code { $code }
 
-usage-no-plan = No plan.toml in: { $path }. The commands are init, run, check, plan, alias, explain, diff, rule, template, verify; anything else is a plan folder.
+usage-no-plan = No plan.toml in: { $path }. The commands are init, run, ingest, check, plan, alias, explain, diff, rule, template, verify; anything else is a plan folder.
 usage-no-plans = No plan in { $path }. Each plan is a folder with a plan.toml; make one with `tonghop init { $path }/<name>`, or name another place with --input.
 usage-no-file = No such file: { $path }
 usage-output-in-input = The results' folder { $path } lies among the plans. Choose another one for --output.

@@ -81,7 +81,7 @@ terminal-alias-nameless = { $count } báo cáo không ghi tên đơn vị nào; 
 terminal-alias-how = Chưa ghi gì. Xác nhận bằng cách chạy lệnh này trên màn hình dòng lệnh, hoặc thêm --confirm "TÊN=MÃ".
 terminal-alias-verdict = tonghop: { $count } tên đã xác nhận, còn { $left } tên chưa rõ; mã thoát { $code }
 
-usage-no-plan = Không có plan.toml trong: { $path }. Lệnh có: init, run, check, plan, alias, explain, diff, rule, template, verify; ngoài ra là thư mục kế hoạch.
+usage-no-plan = Không có plan.toml trong: { $path }. Lệnh có: init, run, ingest, check, plan, alias, explain, diff, rule, template, verify; ngoài ra là thư mục kế hoạch.
 usage-no-plans = Không có kế hoạch nào trong { $path }. Mỗi kế hoạch là một thư mục có plan.toml; tạo mới bằng `tonghop init { $path }/<tên>`, hoặc chỉ nơi khác bằng --input.
 usage-no-file = Không có tệp: { $path }
 usage-output-in-input = Nơi ghi kết quả { $path } nằm lẫn với các kế hoạch. Hãy chọn thư mục khác cho --output.
