@@ -31,7 +31,7 @@ pub(crate) fn fill(form: &Path, filled: &Path, typed: &str) {
         assert_eq!(values.len(), columns.len(), "{line}");
         let is_label = columns.iter().all(|(_, column)| *column == 0);
         let free = |row: u32| columns.iter().all(|(_, column)| cells.get(&(row, *column)).is_none());
-        let row = (columns[0].0 + 1..).find(|row| free(*row)).expect("a free row");
+        let row = (columns[0].0 + 1..1_048_576).find(|row| free(*row)).expect("a free row");
         for ((head, column), value) in columns.into_iter().zip(values) {
             // A label's value stands beside it, a head's below it.
             let cell = if is_label { (head, 1) } else { (row, column) };
