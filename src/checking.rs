@@ -40,7 +40,8 @@ pub fn check(
             bytes: size,
             sha256: String::new(),
             format: None,
-            state: FileState::Read,
+            // Not opened: a pipe would never end.
+            state: if path.exists() && !path.is_file() { FileState::LeftOut } else { FileState::Read },
         };
         let found = collect::Found { file, disk: path.clone() };
         let mut intake = intake::take_in(&found, &reader, &recogniser, limits);

@@ -4,6 +4,7 @@
 //! Part of the order of the stages (`lib.rs`), for everything that needs a plan's records. It judges nothing.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use chrono::NaiveDate;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -11,7 +12,8 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::desk::{Desk, dated_after};
 use crate::model::feedback::{Answers, Returned};
 use crate::model::finding::{
-    CELLS_LOST, CHANGED_SINCE, Finding, LEFT_OUT, NOT_IN_LEDGER, OLD_ENCODING, ONLY_IN_LEDGER, Place, Severity,
+    CELLS_LOST, CHANGED_SINCE, Finding, LEFT_OUT, NO_FILE, NOT_IN_LEDGER, OLD_ENCODING, ONLY_IN_LEDGER, Place,
+    READER_FAILED, Severity,
 };
 use crate::model::ledger::Ledger;
 use crate::model::limits::Limits;
@@ -150,7 +152,8 @@ pub(crate) fn take_in(
     let mut intake = Intake { file: found.file.clone(), reports: Vec::new(), returned: None, findings: Vec::new() };
     let file = &mut intake.file;
     if file.state == FileState::LeftOut {
-        intake.findings.push(Finding::new(LEFT_OUT, Place::file(&file.path)).value(&file.path));
+        let code = if collect::named_out(&file.path) { LEFT_OUT } else { NO_FILE };
+        intake.findings.push(Finding::new(code, Place::file(&file.path)).value(&file.path));
         return intake;
     }
     match collect::load(found, limits.file_bytes) {
@@ -164,20 +167,32 @@ pub(crate) fn take_in(
             file.format = reading.format;
             intake.findings = reading.findings;
             match reading.workbook {
-                Some(workbook) => {
-                    if let Some((returned, said)) = recogniser.returned(&file.path, &workbook) {
-                        intake.returned = Some(returned);
-                        intake.findings.extend(said);
-                        return intake;
-                    }
-                    intake.reports = recogniser.reports(0, &file.path, &workbook);
-                    forget_assumption(&mut intake);
-                }
+                Some(workbook) => guarded(&mut intake, |intake| recognised(intake, recogniser, &workbook)),
                 None => file.state = FileState::Unreadable,
             }
         }
     }
     intake
+}
+
+/// Takes in what a file's cells mean: reports, or what a unit answered.
+fn recognised(intake: &mut Intake, recogniser: &recognise::Recogniser<'_>, workbook: &Workbook) {
+    if let Some((returned, said)) = recogniser.returned(&intake.file.path, workbook) {
+        intake.returned = Some(returned);
+        intake.findings.extend(said);
+        return;
+    }
+    intake.reports = recogniser.reports(0, &intake.file.path, workbook);
+    forget_assumption(intake);
+}
+
+/// A panic on the way is a bug, and costs this file only.
+fn guarded(intake: &mut Intake, work: impl FnOnce(&mut Intake)) {
+    if catch_unwind(AssertUnwindSafe(|| work(&mut *intake))).is_err() {
+        intake.file.state = FileState::Unreadable;
+        (intake.reports, intake.returned) = (Vec::new(), None);
+        intake.findings.push(Finding::new(READER_FAILED, Place::file(&intake.file.path)).arg("how", "panic"));
+    }
 }
 
 /// Reading assumed an encoding (TH212) until recognising found a better one (TH321): one cause, one finding.
@@ -186,5 +201,22 @@ fn forget_assumption(intake: &mut Intake) {
     if said.any(|finding| finding.code == OLD_ENCODING) {
         let assumed = |finding: &Finding| finding.args.iter().any(|(_, value)| value == "windows-1258");
         intake.findings.retain(|finding| finding.code != CELLS_LOST || !assumed(finding));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::report::SourceFile;
+
+    #[test]
+    fn a_panic_over_cells_costs_one_file() {
+        let path = "reports/a.xlsx".to_owned();
+        let file = SourceFile { path, bytes: 1, sha256: String::new(), format: None, state: FileState::Read };
+        let mut intake = Intake { file, reports: Vec::new(), returned: None, findings: Vec::new() };
+        guarded(&mut intake, |_| panic!("a bug"));
+        assert_eq!(intake.file.state, FileState::Unreadable);
+        let [finding] = intake.findings.as_slice() else { panic!("one finding") };
+        assert_eq!((finding.code, finding.place.shown()), (READER_FAILED, "reports/a.xlsx".to_owned()));
     }
 }

@@ -40,6 +40,7 @@ fn of_report(unit: &str, period: &str, rows: RowCount, catalogue: &Catalogue) ->
     let unit = if unit.is_empty() { unknown() } else { safe(unit) };
     let period = match Period::parse(period) {
         Some(period) => catalogue.period(period),
+        None if period == "ad_hoc" => catalogue.say("period-type-ad-hoc"),
         None if period.is_empty() => unknown(),
         None => safe(period),
     };

@@ -4,6 +4,7 @@
 
 mod listed;
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
-use crate::model::finding::{Finding, Place, READER_FAILED};
+use crate::model::finding::{Finding, NO_ACCESS, Place};
 use crate::model::fingerprint;
 use crate::model::report::{FileState, SourceFile};
 
@@ -29,7 +30,7 @@ pub struct Found {
 /// All files below `<plan>/reports`, by path, those left out by their name marked so; and which folders can't be read.
 ///
 /// A name that starts with `_`, `.` or `~$` is left out, and everything below such a folder; so is what Windows
-/// puts into folders by itself.
+/// puts into folders by itself, and what is no file: links, pipes, devices.
 pub fn find(plan: &Path) -> (Vec<Found>, Vec<Finding>) {
     let (mut found, mut findings) = (Vec::new(), Vec::new());
     let root = plan.join("reports");
@@ -45,7 +46,8 @@ pub fn find(plan: &Path) -> (Vec<Found>, Vec<Finding>) {
             }
             Err(error) => {
                 let path = error.path().map(|path| below(plan, path)).unwrap_or_default();
-                findings.push(Finding::new(READER_FAILED, Place::file(path)).value(error.to_string()));
+                let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+                findings.push(no_access(path, &error));
             }
         }
     }
@@ -55,10 +57,16 @@ pub fn find(plan: &Path) -> (Vec<Found>, Vec<Finding>) {
 
 fn describe(plan: &Path, disk: &Path, bytes: u64, is_file: bool) -> Found {
     let path = below(plan, disk);
-    let left_out = path.split('/').skip(1).any(is_left_out) || !is_file;
+    let left_out = named_out(&path) || !is_file;
     let state = if left_out { FileState::LeftOut } else { FileState::Read };
     let file = SourceFile { path, bytes, sha256: String::new(), format: None, state };
     Found { file, disk: disk.to_owned() }
+}
+
+/// Whether a path below the plan folder is left out because of a name in it.
+#[must_use]
+pub fn named_out(path: &str) -> bool {
+    path.split('/').skip(1).any(is_left_out)
 }
 
 fn is_left_out(name: &str) -> bool {
@@ -66,10 +74,28 @@ fn is_left_out(name: &str) -> bool {
     of_windows || name.starts_with('_') || name.starts_with('.') || name.starts_with("~$")
 }
 
-/// A path below the plan folder, with `/`.
+/// A path below the plan folder, with `/`; two different names that are no Unicode stay different: `%FF`.
 fn below(plan: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(plan).unwrap_or(path);
-    relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    relative.components().map(|part| shown(part.as_os_str())).collect::<Vec<_>>().join("/")
+}
+
+fn shown(name: &OsStr) -> String {
+    let mut shown = String::with_capacity(name.len());
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        shown.push_str(chunk.valid());
+        shown.extend(chunk.invalid().iter().map(|byte| format!("%{byte:02X}")));
+    }
+    shown
+}
+
+fn no_access(path: impl Into<String>, error: &io::Error) -> Finding {
+    let why = match error.kind() {
+        io::ErrorKind::PermissionDenied => "denied",
+        io::ErrorKind::NotFound => "gone",
+        _ => "other",
+    };
+    Finding::new(NO_ACCESS, Place::file(path)).value(error.to_string()).arg("kind", why)
 }
 
 /// The bytes of a file, at most one more than the limit, and the SHA-256 of all of it in hex.
@@ -77,8 +103,7 @@ fn below(plan: &Path, path: &Path) -> String {
 /// # Errors
 /// A finding when the file can't be opened or read.
 pub fn load(found: &Found, limit: u64) -> Result<(Vec<u8>, String), Box<Finding>> {
-    read_and_hash(&found.disk, limit)
-        .map_err(|error| Box::new(Finding::new(READER_FAILED, Place::file(&found.file.path)).value(error.to_string())))
+    read_and_hash(&found.disk, limit).map_err(|error| Box::new(no_access(&found.file.path, &error)))
 }
 
 fn read_and_hash(path: &Path, limit: u64) -> io::Result<(Vec<u8>, String)> {
@@ -141,6 +166,45 @@ mod tests {
             ]
         );
         assert_eq!(findings.len(), 0);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn links_and_sockets_are_not_opened_and_names_stay_apart() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let folder = tempfile::tempdir().expect("a folder");
+        let reports = folder.path().join("reports");
+        fs::create_dir_all(reports.join("là thư mục.xlsx")).expect("a folder");
+        for name in [b"b\xff.csv".as_slice(), b"b\xfe.csv", "là thư mục.xlsx/c.csv".as_bytes()] {
+            fs::write(reports.join(OsStr::from_bytes(name)), name).expect("a file");
+        }
+        std::os::unix::fs::symlink("/etc/passwd", reports.join("a.xlsx")).expect("a link");
+        let _socket = std::os::unix::net::UnixListener::bind(reports.join("s.xlsx")).expect("a socket");
+        let (found, findings) = find(folder.path());
+        let shown: Vec<(&str, FileState)> =
+            found.iter().map(|found| (found.file.path.as_str(), found.file.state)).collect();
+        let (read, left_out) = (FileState::Read, FileState::LeftOut);
+        let expected = [
+            ("reports/a.xlsx", left_out),
+            ("reports/b%FE.csv", read),
+            ("reports/b%FF.csv", read),
+            ("reports/là thư mục.xlsx/c.csv", read),
+            ("reports/s.xlsx", left_out),
+        ];
+        assert_eq!(shown, expected);
+        assert_eq!(load(&found[1], 9).expect("bytes").0, b"b\xfe.csv");
+        assert!(findings.is_empty() && !named_out("reports/a.xlsx"));
+    }
+
+    #[test]
+    fn a_file_that_is_gone_is_a_finding() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir_all(folder.path().join("reports")).expect("a folder");
+        fs::write(folder.path().join("reports/a.csv"), "a").expect("a file");
+        let (found, _) = find(folder.path());
+        fs::remove_file(folder.path().join("reports/a.csv")).expect("removed");
+        let finding = load(&found[0], 9).expect_err("no file");
+        assert_eq!((finding.code, finding.args.as_slice()), (NO_ACCESS, [("kind", "gone".to_owned())].as_slice()));
     }
 
     #[test]

@@ -204,6 +204,8 @@ codes! {
     CELLS_LOST "TH212" Warning "Text in a file that could not be decoded or read exactly.";
     FAR_CELLS "TH213" Note "A few cells far away from the data.";
     LINKED "TH218" Warning "Cells whose values come from another workbook.";
+    NO_FILE "TH219" Warning "A link, pipe or device among the reports, not followed.";
+    NO_ACCESS "TH220" Error "A file or folder that the system does not let be read.";
     UNIT_UNKNOWN "TH301" Error "A report whose unit is not in the register.";
     UNIT_AMBIGUOUS "TH302" Error "A report whose unit name fits several units.";
     UNIT_DISAGREES "TH303" Warning "The cover and the title, file or folder name different units.";

@@ -27,6 +27,9 @@ const LARGEST_KEPT: usize = 1 << 20;
 /// Bytes behind a part that the inflater may look at, but not use.
 const AHEAD: usize = 64;
 
+/// Bytes before a zip, and behind it, that are looked through.
+const MOST_BEFORE: usize = 66 << 10;
+
 /// Parts up to this size may have any ratio: a small bomb is harmless.
 const RATIO_FROM: u64 = 16 << 20;
 
@@ -79,6 +82,15 @@ impl<'a> Container<'a> {
             }
         }
         Ok(Container { bytes, shift: directory.shift, entries, budget })
+    }
+
+    /// Whether bytes end as a zip that begins behind others: a web server's warning, or a blank line.
+    pub(crate) fn is_behind_others(bytes: &[u8]) -> bool {
+        let start = bytes.get(..MOST_BEFORE).unwrap_or(bytes);
+        let end = bytes.get(bytes.len().saturating_sub(MOST_BEFORE)..).unwrap_or_default();
+        memchr::memmem::find(start, LOCAL).is_some()
+            && memchr::memmem::find(end, END).is_some()
+            && Directory::find(bytes).is_some()
     }
 
     /// Whether there is a part of that name.

@@ -43,6 +43,9 @@ pub(super) fn content(path: &str, bytes: &[u8]) -> Result<Content, Refusal> {
     if let Some(kind) = known(bytes) {
         return Err(Refusal::not_spreadsheet(kind));
     }
+    if Container::is_behind_others(bytes) {
+        return Ok(Content::Zip);
+    }
     if bytes.starts_with(b"ID;P") {
         return Err(Refusal::unsupported("sylk"));
     }
@@ -217,6 +220,17 @@ mod tests {
             "Xml2003"
         );
         assert_eq!(seen("a.xml", b"<?xml version=\"1.0\"?><a/>"), "TH202 xml");
+    }
+
+    #[test]
+    fn a_zip_may_begin_behind_other_bytes() {
+        let zip = crate::read::sample::zip(&[("a", b"x")], false);
+        let behind = |before: &[u8]| [before, &zip].concat();
+        assert_eq!(seen("a.xlsx", &behind(b"\r\n")), "Zip");
+        assert_eq!(seen("a.xlsx", &behind(b"<br />\n<b>Warning</b>: in a.php")), "Zip");
+        assert_eq!(seen("a.xlsx", &behind(b"PK\x07\x08")), "Zip");
+        assert_eq!(seen("a.exe", &behind(b"MZ\x90\0")), "TH202 program");
+        assert_eq!(seen("a.csv", b"name,PK\x03\x04 here, and much more of it besides\nother,PK\x05\x06 here, and much more of it besides\n"), "Csv");
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub(super) fn read(bytes: &[u8], budget: &Budget, findings: &mut Vec<Finding>) -
                 let mut sheet = Worksheet {
                     sheet: Builder::new(&name, false, budget),
                     row: 0,
+                    more_rows: 0,
                     column: 0,
                     kind: Vec::new(),
                     text: Vec::new(),
@@ -42,6 +43,8 @@ pub(super) fn read(bytes: &[u8], budget: &Budget, findings: &mut Vec<Finding>) -
 struct Worksheet<'b> {
     sheet: Builder<'b>,
     row: u32,
+    /// Rows below the one at hand that are like it, and empty.
+    more_rows: u32,
     column: u32,
     kind: Vec<u8>,
     text: Vec<u8>,
@@ -51,14 +54,14 @@ struct Worksheet<'b> {
 impl Worksheet<'_> {
     /// Reads up to the worksheet's end; whether it is hidden.
     fn read<S: Source>(&mut self, xml: &mut Xml<S>) -> Result<bool, Refusal> {
-        let (mut in_data, mut in_visible, mut hidden) = (false, false, false);
+        let (mut in_data, mut in_comment, mut in_visible, mut hidden) = (false, false, false, false);
         loop {
             match xml.next()? {
                 Token::Start(tag) => match tag.name {
                     b"Row" => {
                         self.start_row(&tag)?;
                         if tag.empty {
-                            self.row += 1;
+                            self.row = self.row.saturating_add(1).saturating_add(self.more_rows);
                         }
                     }
                     b"Cell" => {
@@ -67,7 +70,9 @@ impl Worksheet<'_> {
                             self.end_cell()?;
                         }
                     }
-                    b"Data" => {
+                    // A comment has a `Data` of its own.
+                    b"Comment" => in_comment = !tag.empty,
+                    b"Data" if !in_comment => {
                         self.kind = value(&tag, b"Type").unwrap_or_default().to_vec();
                         in_data = !tag.empty;
                     }
@@ -84,9 +89,10 @@ impl Worksheet<'_> {
                 }
                 Token::Text(raw) if in_visible => hidden |= raw.trim_ascii() != b"SheetVisible",
                 Token::End(b"Data") => in_data = false,
+                Token::End(b"Comment") => in_comment = false,
                 Token::End(b"Visible") => in_visible = false,
                 Token::End(b"Cell") => self.end_cell()?,
-                Token::End(b"Row") => self.row += 1,
+                Token::End(b"Row") => self.row = self.row.saturating_add(1).saturating_add(self.more_rows),
                 Token::End(b"Worksheet") => return Ok(hidden),
                 Token::Eof => return Err(Refusal::damaged("cut")),
                 _ => {}
@@ -104,6 +110,7 @@ impl Worksheet<'_> {
         if value(tag, b"Hidden") == Some(b"1") {
             self.sheet.hide_row(self.row);
         }
+        self.more_rows = value(tag, b"Span").and_then(number).unwrap_or(0);
         self.column = 0;
         Ok(())
     }
@@ -117,7 +124,11 @@ impl Worksheet<'_> {
         }
         self.text.clear();
         self.kind.clear();
-        self.formula = value(tag, b"Formula").is_some();
+        let formula = value(tag, b"Formula");
+        self.formula = formula.is_some();
+        if formula.is_some_and(leads_to_a_file) {
+            self.sheet.link(Address { row: self.row, column: self.column });
+        }
         let more = |name| value(tag, name).and_then(number).unwrap_or(0);
         let first = Address { row: self.row, column: self.column };
         let last = Address {
@@ -159,6 +170,14 @@ impl Worksheet<'_> {
     }
 }
 
+/// Whether a formula names another workbook: `='[Quý I.xls]Sheet1'!R1C1`. Brackets around a number are an offset.
+fn leads_to_a_file(formula: &[u8]) -> bool {
+    memchr::memchr_iter(b'[', formula).any(|at| {
+        let inside = formula.get(at + 1..).unwrap_or_default().split(|byte| *byte == b']').next().unwrap_or_default();
+        inside.contains(&b'.')
+    })
+}
+
 fn bad(index: &[u8]) -> Refusal {
     Refusal::damaged("reference").value(String::from_utf8_lossy(index))
 }
@@ -196,6 +215,22 @@ mod tests {
         );
         assert_eq!((sheet.name.as_str(), sheet.hidden), ("A&B", true));
         assert_eq!(sheet.hidden_rows, [2]);
+    }
+
+    #[test]
+    fn comments_are_not_values_and_spans_move_what_follows() {
+        let xml = b"<?xml version=\"1.0\"?><Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\
+            <Worksheet ss:Name=\"A\"><Table><Row ss:Span=\"2\"/><Row><Cell><Data ss:Type=\"Number\">10</Data>\
+            <Comment ss:Author=\"x\"><ss:Data xmlns=\"http://www.w3.org/TR/REC-html40\"><B>x:</B> said</ss:Data></Comment>\
+            </Cell><Cell><Comment><ss:Data>only said</ss:Data></Comment></Cell>\
+            <Cell ss:Formula=\"=R[-1]C+'[b.xls]S'!R1C1\"><Data ss:Type=\"Number\">2</Data></Cell></Row></Table>\
+            </Worksheet></Workbook>";
+        let mut findings = Vec::new();
+        let book = read(xml, &Budget::new(Limits::default()), &mut findings).unwrap();
+        let shown: Vec<String> =
+            book.sheets[0].cells.iter().map(|cell| format!("{}={:?}", cell.at.a1(), cell.value)).collect();
+        assert_eq!(shown.join(" "), "A4=Number(10.0) C4=Number(2.0)");
+        assert_eq!(findings.iter().map(|finding| finding.place.shown()).collect::<Vec<_>>(), ["A › C4"]);
     }
 
     #[test]

@@ -187,7 +187,8 @@ fn decide_period(
     };
     if let Some(other) = named.other {
         let finding = Finding::new(finding::PERIOD_DISAGREES, claim.place.clone()).value(claim.written.clone());
-        findings.push(finding.expected(show(named)).arg("other", show(Named { part: other, ..named })));
+        let other = Named { part: other, ..named };
+        findings.push(finding.expected(show(named)).arg("period", show(named)).arg("windows", show(other)));
     }
     let kind = match named.part {
         Part::AdHoc => {
@@ -241,7 +242,7 @@ fn note_disagreements(plan: &Plan, claims: &Claims, won: Named, findings: &mut V
         if !others.contains(&other) {
             others.push(other);
             let finding = Finding::new(finding::PERIOD_DISAGREES, claim.place.clone()).value(claim.written.clone());
-            findings.push(finding.expected(show(won)).arg("other", show(other)));
+            findings.push(finding.expected(show(won)).arg("period", show(won)).arg("windows", show(other)));
         }
     }
 }

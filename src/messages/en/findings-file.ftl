@@ -151,3 +151,17 @@ TH218 = Cells of the sheet take their values from another file: { $value }. The 
     .title = Values from another file
     .why = The other file was not sent, so nobody here can tell whether the values are still right. Links are never followed.
     .help = Please put in the values instead of the links (copy, paste as values), check them, and send the file again.
+
+TH219 = This is a link, a folder or a special file of the system, not a report; it was not opened.
+    .title = Not a file
+    .why = A link may lead out of the folder of reports, so none is ever followed.
+    .help = If it is a report, copy the file itself into the reports folder.
+
+TH220 = The computer does not let it be read: { $kind ->
+        [denied] no right to read it, or another program holds the file
+        [gone] the file is no longer there
+       *[other] the disk or network reports an error ({ $value })
+    }.
+    .title = Not readable from disk
+    .why = The file may be a good report, but could not be read and so does not count yet.
+    .help = Close it in Excel, see to the right to read or copy it to this computer, then run again.

@@ -151,3 +151,17 @@ TH218 = Trang có { $value } ô lấy số liệu từ tệp khác; số đang d
     .title = Số liệu lấy từ tệp khác
     .why = Tệp kia không được gửi kèm nên không biết số liệu có còn đúng không. Liên kết không bao giờ được mở.
     .help = Đề nghị đơn vị thay liên kết bằng số liệu (sao chép, dán giá trị), kiểm tra lại rồi gửi lại.
+
+TH219 = Đây là liên kết, thư mục hoặc tệp đặc biệt của hệ thống, không phải tệp báo cáo; không được mở.
+    .title = Không phải tệp
+    .why = Liên kết có thể trỏ ra ngoài thư mục báo cáo, nên không bao giờ được đi theo.
+    .help = Nếu đó là báo cáo, hãy chép chính tệp ấy vào thư mục reports.
+
+TH220 = Máy tính không cho đọc: { $kind ->
+        [denied] không có quyền đọc, hoặc chương trình khác đang giữ tệp
+        [gone] tệp không còn ở đó
+       *[other] ổ đĩa hoặc mạng báo lỗi ({ $value })
+    }.
+    .title = Không đọc được từ ổ đĩa
+    .why = Tệp có thể là báo cáo tốt, nhưng chưa đọc được nên chưa được tính.
+    .help = Đóng tệp trong Excel, kiểm tra quyền đọc hoặc chép tệp sang máy này, rồi chạy lại.

@@ -7,6 +7,7 @@ use super::text::{Texts, code_page, shared_strings};
 use crate::read::binary::{long, short};
 use crate::read::budget::Budget;
 use crate::read::dates::{DateSystem, built_in, is_date};
+use crate::read::links::Links;
 use crate::read::refusal::Refusal;
 
 /// What kind of sheet is listed.
@@ -44,6 +45,10 @@ pub(super) struct Globals {
     pub(super) dates: DateSystem,
     /// How texts are written.
     pub(super) texts: Texts,
+    /// What formulas refer to.
+    pub(super) links: Links,
+    /// Whether no formula that is to be calculated on opening has a result: then a zero is none.
+    pub(super) uncalculated: bool,
     formats: HashMap<u16, bool>,
     styles: Vec<u16>,
 }
@@ -76,6 +81,11 @@ impl Globals {
                     globals.strings = shared_strings(&pieces, budget)?.ok_or_else(damaged)?;
                 }
                 0x41e => globals.format(data).ok_or_else(damaged)?,
+                // Another file, unless it says that it is this one, or functions that were added.
+                0x1ae => globals.links.book(!matches!(data.get(2..4), Some([0x01, 0x04 | 0x3a]))),
+                0x17 if matches!(globals.texts, Texts::Unicode) => {
+                    globals.sheets_referred_to(&records.with_continued(record));
+                }
                 _ => globals.of_any(record),
             }
         }
@@ -114,6 +124,8 @@ impl Globals {
             strings: Vec::new(),
             dates: DateSystem::From1900,
             texts,
+            links: Links::default(),
+            uncalculated: true,
             formats: HashMap::new(),
             styles: Vec::new(),
         }
@@ -154,10 +166,22 @@ impl Globals {
         })
     }
 
+    /// Sheets that formulas name by their number in this list.
+    fn sheets_referred_to(&mut self, pieces: &[&[u8]]) {
+        let list = pieces.concat();
+        for sheet in list.get(2..).unwrap_or_default().chunks_exact(6) {
+            self.links.sheet(short(sheet, 0).map_or(usize::MAX, usize::from));
+        }
+    }
+
     fn format(&mut self, data: &[u8]) -> Option<()> {
+        let text = data.get(2..)?;
         let code = match self.texts {
-            Texts::Unicode => self.texts.long_text(data.get(2..)?)?,
-            Texts::Bytes(_) => self.texts.short_text(data.get(2..)?)?,
+            // A code shorter than it says: what is there decides.
+            Texts::Unicode => {
+                self.texts.long_text(text).unwrap_or_else(|| text.iter().map(|byte| char::from(*byte)).collect())
+            }
+            Texts::Bytes(_) => self.texts.short_text(text)?,
         };
         self.formats.insert(short(data, 0)?, is_date(&code));
         Some(())

@@ -37,7 +37,8 @@ pub(super) fn read(
 }
 
 fn workbook(stream: &[u8], budget: &Budget, findings: &mut Vec<Finding>) -> Result<Workbook, Refusal> {
-    let globals = Globals::read(stream, budget)?;
+    let mut globals = Globals::read(stream, budget)?;
+    globals.uncalculated = !sheet::has_results(stream);
     let mut book = Workbook::default();
     for listed in &globals.sheets {
         let name = unique(&listed.name, &book, findings);

@@ -5,14 +5,20 @@
 
 use super::globals::Globals;
 use super::records::{Record, Records};
+use super::text::continued_text;
 use crate::model::finding::{Finding, Place, SHEET_SKIPPED};
 use crate::model::sheet::{Address, Area, Sheet, Value};
 use crate::read::binary::{double, error, long, rk, short};
 use crate::read::budget::Budget;
 use crate::read::cells::{Builder, COLUMNS};
+use crate::read::links::{Width, formula};
 use crate::read::refusal::Refusal;
 
 const END: u16 = 0x0a;
+/// The text that the formula before it gave.
+const FORMULA_TEXT: u16 = 0x207;
+/// A formula that is to be calculated when the file is opened.
+const ON_OPENING: u16 = 2;
 /// Start records of Excel 3, 4, and 5 on.
 const STARTS: [u16; 3] = [0x209, 0x409, 0x809];
 
@@ -41,6 +47,7 @@ pub(super) fn read(
         match record.id {
             start if STARTS.contains(&start) => depth += 1,
             END => depth -= 1,
+            FORMULA_TEXT if depth == 1 && !chart => reading.formula_text(&records.with_continued(record))?,
             _ if depth == 1 && !chart => reading.record(record)?,
             _ => {}
         }
@@ -50,6 +57,20 @@ pub(super) fn read(
         findings.push(Finding::new(SHEET_SKIPPED, Place::sheet("", sheet.name.clone())).arg("kind", "chart"));
     }
     Ok(sheet)
+}
+
+/// Whether a formula that is to be calculated on opening has a result all the same: then its writer can calculate.
+pub(super) fn has_results(stream: &[u8]) -> bool {
+    let mut records = Records::new(stream);
+    while let Ok(record) = records.next() {
+        let flagged = record.id == 0x06 && short(record.data, 14).is_some_and(|flags| flags & ON_OPENING != 0);
+        // Zero, or a text that is empty.
+        let nothing = matches!(record.data.get(6..14), Some([0, 0, 0, 0, 0, 0, 0, 0] | [3, .., 0xff, 0xff]));
+        if flagged && !nothing {
+            return true;
+        }
+    }
+    false
 }
 
 struct Reading<'a> {
@@ -69,7 +90,6 @@ impl Reading<'_> {
             0x204 | 0xd6 => self.label(record.data),
             0x205 => self.bool_or_error(record.data),
             0x06 | 0x206 | 0x406 => self.formula(record.data),
-            0x207 => self.formula_text(record.data),
             0x208 => self.row(record.data),
             0xe5 => self.merged(record.data),
             _ => Some(Ok(())),
@@ -130,8 +150,13 @@ impl Reading<'_> {
         let (at, style) = place(data)?;
         let result = data.get(6..14)?;
         self.awaiting = None;
+        if formula(data, 20, Width::Narrow).is_some_and(|formula| self.globals.links.lead(formula, Width::Narrow)) {
+            self.sheet.link(at);
+        }
         // To be calculated when it is opened: its writer left zero, or nothing, where a result belongs.
-        let uncalculated = short(data, 14).is_some_and(|flags| flags & 2 != 0);
+        let on_opening = short(data, 14).is_some_and(|flags| flags & ON_OPENING != 0) && self.globals.uncalculated;
+        // Excel puts a number of its own here; who writes nothing has not calculated either.
+        let untouched = long(data, 16) == Some(0);
         let value = if short(result, 6)? == 0xffff {
             match result.first()? {
                 0 => {
@@ -140,22 +165,22 @@ impl Reading<'_> {
                 }
                 1 => Value::Bool(*result.get(2)? != 0),
                 2 => Value::Error(error(*result.get(2)?).into()),
-                _ if uncalculated => Value::NotCalculated,
+                _ if on_opening || (untouched && self.globals.uncalculated) => Value::NotCalculated,
                 _ => return Some(Ok(())),
             }
         } else {
             match double(result, 0)? {
-                0.0 if uncalculated => Value::NotCalculated,
+                0.0 if on_opening => Value::NotCalculated,
                 number => self.as_number(number, style),
             }
         };
         Some(self.sheet.push(at, value))
     }
 
-    fn formula_text(&mut self, data: &[u8]) -> Option<Result<(), Refusal>> {
-        let Some(at) = self.awaiting.take() else { return Some(Ok(())) };
-        let text = self.globals.texts.long_text(data)?;
-        Some(self.sheet.push(at, Value::Text(text.into())))
+    fn formula_text(&mut self, pieces: &[&[u8]]) -> Result<(), Refusal> {
+        let Some(at) = self.awaiting.take() else { return Ok(()) };
+        let text = continued_text(self.globals.texts, pieces).ok_or_else(|| Refusal::damaged("biff").in_cell(at))?;
+        self.sheet.push(at, Value::Text(text.into()))
     }
 
     fn row(&mut self, data: &[u8]) -> Option<Result<(), Refusal>> {

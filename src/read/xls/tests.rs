@@ -144,3 +144,53 @@ fn hidden_rows_and_merged_areas_are_seen() {
     assert_eq!(book.sheets[0].hidden_rows, [1]);
     assert_eq!(book.sheets[0].merged[0].last.a1(), "C2");
 }
+
+/// A formula: flags, what Excel keeps for itself, tokens.
+fn formula(column: u16, result: [u8; 8], (flags, own): (u16, u32), tokens: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(tokens.len()).unwrap().to_le_bytes();
+    let (flags, own) = (flags.to_le_bytes(), own.to_le_bytes());
+    let rest = [&result, flags.as_slice(), &own, &length, tokens];
+    cell(0x06, 0, column, 0, &rest.concat())
+}
+
+const EMPTY: [u8; 8] = [3, 0, 0, 0, 0, 0, 0xff, 0xff];
+
+#[test]
+fn a_writer_that_does_not_calculate_leaves_no_result_of_nothing() {
+    // As xlwt writes a formula: an empty text, and nothing of Excel's own; as Excel writes `=IF(…;"")`.
+    let unknown = formula(0, EMPTY, (0, 0), &[]);
+    assert_eq!(cells(&[], &[unknown.clone(), formula(1, EMPTY, (0, 0xfc00_0000), &[])]), "A1=?");
+    // As POI and PhpSpreadsheet write them: to be calculated on opening, with results once one of them is there.
+    let zero = formula(1, [0; 8], (2, 0), &[]);
+    assert_eq!(cells(&[], &[unknown.clone(), zero.clone()]), "A1=? B1=?");
+    let done = formula(2, 2.5_f64.to_le_bytes(), (2, 0), &[]);
+    assert_eq!(cells(&[], &[unknown, zero, done]), "B1=0 C1=2.5");
+}
+
+#[test]
+fn a_formula_that_leads_to_another_file_is_said() {
+    let books = [record(0x1ae, &[1, 0, 1, 4]), record(0x1ae, &[1, 0, 5, 0, 0, 1, b'b', b'.', b'x', b'l'])];
+    let sheets = record(0x17, &[2, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]);
+    let globals = [books.concat(), sheets];
+    let reference = |sheet: u8| formula(u16::from(sheet), 1.0_f64.to_le_bytes(), (0, 1), &[0x5a, sheet, 0, 0, 0, 0, 0]);
+    assert_eq!(cells(&globals, &[reference(0)]), "A1=1");
+    let stream = stream(&globals, &[(0, [reference(0), reference(1)].concat())]);
+    let reading = read("a.xls", &container("Workbook", &stream));
+    assert_eq!(shown(&reading), "A: A1=1 B1=1 [TH218]");
+    assert_eq!(reading.findings[0].place.shown(), "a.xls › A › B1");
+}
+
+#[test]
+fn texts_that_go_on_and_texts_without_flags_are_read() {
+    let long = [
+        formula(0, [0, 0, 0, 0, 0, 0, 0xff, 0xff], (0, 1), &[]),
+        record(0x207, &[3, 0, 0, b'x', b'y']),
+        record(0x3c, &[1, 0x10, 1]),
+        cell(0x204, 0, 1, 0, &[0, 0]),
+        cell(0x204, 0, 2, 0, &[1, 0, 0, b'z']),
+    ];
+    assert_eq!(cells(&[], &long), "A1=“xyĐ” C1=“z”");
+    // A number format whose code is shorter than it says.
+    let short = record(0x41e, &[164, 0, 9, 0, 0, b'd', b'/', b'm']);
+    assert_eq!(cells(&[short, style(164)], &[cell(0x203, 0, 0, 0, &44_635_f64.to_le_bytes())]), "A1=2022-03-15");
+}

@@ -35,6 +35,8 @@ impl Texts {
     fn letters(self, length: usize, data: &[u8]) -> Option<String> {
         match self {
             Texts::Bytes(encoding) => Some(encoding.decode_without_bom_handling(data.get(..length)?).0.into_owned()),
+            // Some programs leave out the flags of an empty text.
+            Texts::Unicode if length == 0 => Some(String::new()),
             Texts::Unicode => {
                 let flags = *data.first()?;
                 let skip = 1 + if flags & 8 == 0 { 0 } else { 2 } + if flags & 4 == 0 { 0 } else { 4 };
@@ -42,6 +44,19 @@ impl Texts {
                 push_units(data.get(skip..)?, flags & 1 == 1, length, &mut units)?;
                 Some(decoded(units.into_iter()))
             }
+        }
+    }
+}
+
+/// The text of a record and of those that continue it; `None` where it does not fit them.
+pub(super) fn continued_text(texts: Texts, pieces: &[&[u8]]) -> Option<String> {
+    match (texts, pieces) {
+        (_, [one]) => texts.long_text(one),
+        (Texts::Bytes(_), _) => texts.long_text(&pieces.concat()),
+        (Texts::Unicode, _) => {
+            let mut units = Vec::new();
+            Cursor { pieces, at: 0 }.string(&mut units)?;
+            Some(decoded(units.into_iter()))
         }
     }
 }
@@ -181,6 +196,13 @@ mod tests {
         assert_eq!(strings(&[&[1, 0, 0, 0, 1, 0, 0, 0, 9, 0, 0, b'a']]), None);
         let huge: &[u8] = &[255, 255, 255, 255, 255, 255, 255, 255, 1, 0, 0, b'a'];
         assert_eq!(strings(&[huge]).unwrap(), ["a".into()]);
+    }
+
+    #[test]
+    fn one_text_may_go_on_as_well() {
+        let pieces: &[&[u8]] = &[&[4, 0, 0, b'a', b'b'], &[1, 0x10, 1, 0x11, 1]];
+        assert_eq!(continued_text(Texts::Unicode, pieces).unwrap(), "abĐđ");
+        assert_eq!(Texts::Unicode.long_text(&[0, 0]).unwrap(), "");
     }
 
     #[test]

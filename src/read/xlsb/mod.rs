@@ -13,6 +13,7 @@ use super::binary::{long, short};
 use super::budget::Budget;
 use super::container::Container;
 use super::dates::{DateSystem, built_in, is_date};
+use super::links::Links;
 use super::office::{Listed, relations, target, worksheets};
 use super::refusal::Refusal;
 use super::xml::Source;
@@ -30,6 +31,8 @@ struct Shared {
     /// For each cell style, whether it shows a date.
     date_styles: Vec<bool>,
     dates: DateSystem,
+    /// What formulas refer to.
+    links: Links,
 }
 
 /// Reads a workbook whose main part is known.
@@ -79,6 +82,15 @@ impl Shared {
                 156 => {
                     budget.sheets(listed.len() + 1)?;
                     listed.push(one_sheet(data).ok_or_else(damaged)?);
+                }
+                // Books that formulas refer to: another file; this one, or functions that were added; their sheets.
+                355 => self.links.book(true),
+                357 | 358 | 667 => self.links.book(false),
+                362 => {
+                    for sheet in data.get(4..).unwrap_or_default().chunks_exact(12) {
+                        let book = long(sheet, 0).and_then(|book| usize::try_from(book).ok());
+                        self.links.sheet(book.unwrap_or(usize::MAX));
+                    }
                 }
                 _ => {}
             }

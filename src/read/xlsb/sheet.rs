@@ -8,6 +8,7 @@ use crate::model::finding::Finding;
 use crate::model::sheet::{Address, Area, Sheet, Value};
 use crate::read::binary::{double, error, long, rk};
 use crate::read::cells::{Builder, COLUMNS, ROWS};
+use crate::read::links::{Width, formula};
 use crate::read::refusal::Refusal;
 use crate::read::xml::Source;
 
@@ -91,5 +92,21 @@ fn cell(sheet: &mut Builder<'_>, shared: &Shared, kind: u16, at: Address, data: 
         // Blank.
         _ => return Ok(()),
     };
+    if shared.links.any() && leads_away(kind, data, shared) {
+        sheet.link(at);
+    }
     sheet.push(at, value)
+}
+
+/// Whether a cell's formula takes its value from another file.
+fn leads_away(kind: u16, data: &[u8], shared: &Shared) -> bool {
+    // Behind the result: two bytes of flags, the formula.
+    let result = match kind {
+        8 => text(data, 4).map(|(_, behind)| behind),
+        9 => Some(12),
+        10 | 11 => Some(5),
+        _ => None,
+    };
+    let formula = result.and_then(|result| formula(data, result + 2, Width::Wide));
+    formula.is_some_and(|formula| shared.links.lead(formula, Width::Wide))
 }
