@@ -17,7 +17,7 @@ pub enum NotListed {
     Elsewhere(PathBuf),
     /// It is a folder.
     Folder(PathBuf),
-    /// Another listed file is shown by the same name, because neither name is Unicode.
+    /// Another listed file is shown by the same name: a byte that is no letter is shown as `%FF`.
     SameName(PathBuf),
 }
 

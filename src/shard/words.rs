@@ -18,7 +18,6 @@ pub(super) const ARGUMENTS: [&str; 22] = [
     "kind",
     "limit",
     "mixed",
-    "other",
     "period",
     "read",
     "rows",
@@ -26,6 +25,7 @@ pub(super) const ARGUMENTS: [&str; 22] = [
     "swapped",
     "to",
     "what",
+    "windows",
 ];
 
 /// The argument of this name.
