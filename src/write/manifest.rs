@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use super::{Context, Origin};
+use super::{Context, Origin, maker};
 use crate::model::fingerprint;
 use crate::model::manifest::{Entry, Manifest};
 
@@ -32,7 +32,11 @@ pub(super) fn of_folder(origin: &Origin<'_>, folder: &Path, written: &[String]) 
     let outputs: anyhow::Result<Vec<Entry>> = written
         .iter()
         .map(|name| {
-            let read = || fingerprint::of_reader(std::fs::File::open(folder.join(name))?);
+            let path = folder.join(name);
+            if path.extension().is_some_and(|extension| extension == "xlsx") {
+                maker::settle_file(&path).with_context(|| format!("settling {name}"))?;
+            }
+            let read = || fingerprint::of_reader(std::fs::File::open(&path)?);
             let sha256 = read().with_context(|| format!("reading {name} back"))?;
             Ok(Entry { path: name.clone(), sha256, state: None })
         })

@@ -6,6 +6,7 @@
 mod feedback;
 mod json;
 mod lock;
+mod maker;
 mod manifest;
 mod page;
 mod parquet;

@@ -15,6 +15,7 @@ use rust_xlsxwriter::{DocProperties, Format, ProtectionOptions, Workbook, Worksh
 
 use self::lists::Lists;
 use self::style::Style;
+use super::maker;
 use crate::model::calendar::{Period, PeriodKind, Window};
 use crate::model::messages::Catalogue;
 use crate::model::plan::Plan;
@@ -69,7 +70,9 @@ impl Form<'_> {
         }
         guide::write(&book, &tables, &mut workbook).context("guide")?;
         lists::write(&book, &mut workbook).context("lists")?;
-        Ok(workbook.save_to_buffer()?)
+        let mut bytes = workbook.save_to_buffer()?;
+        maker::settle(&mut bytes);
+        Ok(bytes)
     }
 
     /// The days that reported things may have.
