@@ -5,7 +5,7 @@ usage: benches/compare.py [--sizes S,M,L,XLS] [--rounds 5] [--slow-rounds 1] [--
                           [--corpora DIR] [--peers all|none|NAME,NAME] [--no-build] [--out FILE]
 
 The peers and the corpora are those of the benchmark folder beside the repository (../shared/bench: make_corpus.py and
-peers.py; TONGHOP_BENCH_TOOLS names another place). Corpora are made once, below --corpora.
+peers.py; TONGHOP_BENCH_TOOLS names another place). Corpora are made once, below --corpora. TONGHOP names another binary.
   S    1,000 workbooks of 30 rows, 500 units        L    one workbook of 200,000 rows
   M   10,000 workbooks of 30 rows, 5,000 units      XLS  200 .xls of 30 rows
   XL 100,000 (making it takes half an hour)
@@ -35,7 +35,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = Path(os.environ.get("TONGHOP_BENCH_TOOLS", ROOT.parent / "shared" / "bench"))
 PLAN = ROOT / "input/soc-trang-2022/plan.toml"
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release"
-TONGHOP = TARGET / "tonghop"
+TONGHOP = Path(os.environ.get("TONGHOP", TARGET / "tonghop"))
 BARE = TARGET / "examples" / "calamine_loop"
 SHOWN = {"S": "1,000 workbooks", "M": "10,000 workbooks", "XL": "100,000 workbooks", "L": "one workbook of 200,000 rows",
          "XLS": "200 .xls"}
