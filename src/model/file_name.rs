@@ -24,13 +24,11 @@ const NUMBERED: [&str; 2] = ["com", "lpt"];
 pub fn file_names<'a>(codes: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let codes: Vec<&str> = codes.into_iter().collect();
     let mut same: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for code in &codes {
-        same.entry(folded(&plain(code))).or_default().insert(code);
+    let is_plain = |code: &str| plain(code) == code && !is_reserved(code);
+    for code in codes.iter().filter(|code| is_plain(code)) {
+        same.entry(folded(code)).or_default().insert(code);
     }
-    let is_good = |code: &str| {
-        let plain = plain(code);
-        plain == code && !is_reserved(&plain) && same.get(&folded(&plain)).is_none_or(|codes| codes.len() == 1)
-    };
+    let is_good = |code: &str| is_plain(code) && same.get(&folded(code)).is_none_or(|codes| codes.len() == 1);
     let mut taken: BTreeSet<String> = codes.iter().filter(|code| is_good(code)).map(|code| folded(code)).collect();
     let mut marked: BTreeMap<&str, String> = BTreeMap::new();
     for code in codes.iter().filter(|code| !is_good(code)).collect::<BTreeSet<_>>() {
