@@ -12,7 +12,7 @@ use crate::model::sheet::{Address, Formula, Sheet, Value};
 use crate::read::cells::{Builder, COLUMNS, LONGEST_TEXT, ROWS, address, area, decimal, is_linked, iso_date, number};
 use crate::read::dates::DateSystem;
 use crate::read::refusal::Refusal;
-use crate::read::xml::{Source, Tag, Token, Xml, unescape};
+use crate::read::xml::{PlainCell, Source, Tag, Token, Xml, unescape};
 
 /// What the cells of all sheets refer to.
 #[derive(Debug, Default)]
@@ -89,6 +89,16 @@ pub(crate) fn read<S: Source>(
     let (mut next_row, mut next_column) = (0, 0);
     let mut unread = None;
     loop {
+        while in_data
+            && !in_cell
+            && let Some(plain) = xml.plain_cell()
+        {
+            cell.take(&plain, Address { row: next_row, column: next_column })?;
+            next_column = cell.at.column + 1;
+            if plain.value.is_some() || plain.inline.is_some() {
+                cell.finish(shared, &mut sheet, &mut unread)?;
+            }
+        }
         match xml.next()? {
             Token::Text(raw) => {
                 if taking == Taking::Links && is_linked(raw) {
@@ -120,7 +130,7 @@ pub(crate) fn read<S: Source>(
             },
             Token::Start(tag) if in_data => match tag.name {
                 b"c" => {
-                    cell.start(&tag, Address { row: next_row, column: next_column })?;
+                    cell.start(tag.attributes(), Address { row: next_row, column: next_column })?;
                     (in_cell, phonetic, taking) = (!tag.empty, false, Taking::Nothing);
                     next_column = cell.at.column + 1;
                 }
@@ -206,7 +216,20 @@ fn start_row(tag: &Tag<'_>, next: u32) -> Result<u32, Refusal> {
 }
 
 impl Current {
-    fn start(&mut self, tag: &Tag<'_>, next: Address) -> Result<(), Refusal> {
+    /// Takes a plain cell in.
+    fn take(&mut self, plain: &PlainCell<'_>, next: Address) -> Result<(), Refusal> {
+        let attributes = [(b"r", plain.reference), (b"s", plain.style), (b"t", plain.kind)];
+        let attributes = attributes.into_iter().filter_map(|(name, value)| Some((name.as_slice(), value?)));
+        self.start(attributes, next)?;
+        unescape(plain.value.unwrap_or_default(), &mut self.value)?;
+        unescape(plain.inline.unwrap_or_default(), &mut self.inline)
+    }
+
+    fn start<'t>(
+        &mut self,
+        attributes: impl Iterator<Item = (&'t [u8], &'t [u8])>,
+        next: Address,
+    ) -> Result<(), Refusal> {
         self.at = next;
         self.kind = Kind::Number;
         self.style = 0;
@@ -215,7 +238,7 @@ impl Current {
         self.value.clear();
         self.inline.clear();
         self.text.clear();
-        for (name, value) in tag.attributes() {
+        for (name, value) in attributes {
             match name {
                 b"r" => {
                     self.at = address(value)

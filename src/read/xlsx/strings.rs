@@ -21,6 +21,14 @@ impl Strings {
         let mut strings = Collected { text: Vec::with_capacity(8 << 10), ends: Vec::with_capacity(256) };
         let (mut phonetic, mut collecting) = (false, false);
         loop {
+            // What nearly all programs write; only a shorter way than token by token.
+            while !phonetic
+                && !collecting
+                && let Some(raw) = xml.plain_text(b"<si><t>", b"</t></si>")
+            {
+                unescape(raw, &mut strings.text)?;
+                strings.end(budget)?;
+            }
             match xml.next()? {
                 Token::Start(tag) => match tag.name {
                     b"t" => collecting = !tag.empty && !phonetic,

@@ -5,6 +5,7 @@
 //! It is our own because `quick-xml` keeps an event whole however long it is (4 GB of white space), and because half
 //! of the time of a run is spent here.
 
+mod plain;
 mod tag;
 
 use encoding_rs::Encoding;
@@ -13,6 +14,7 @@ use super::budget::Budget;
 use super::refusal::Refusal;
 use tag::Span;
 
+pub(crate) use plain::PlainCell;
 pub(crate) use tag::{Tag, local, unescape};
 
 /// The window grows up to this: the longest tag or run of text.
