@@ -3,19 +3,21 @@
 //! It is made from the JSON in the folders alone, so a run of one plan keeps the others in the list, and `verify` can
 //! make it anew. A folder whose JSON can't be read is not listed.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::de::DeserializeOwned;
+use chrono::NaiveDate;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use serde::Deserialize;
 
 use super::html::Html;
 use super::{PAGE, begin, day, end};
 use crate::model::calendar::Period;
-use crate::model::edition::{SummaryText, UnitText};
-use crate::model::manifest::{MANIFEST, Manifest};
+use crate::model::manifest::MANIFEST;
 use crate::model::messages::Catalogue;
 use crate::model::verdict::{ReportStatus, Verdict};
 
@@ -36,8 +38,56 @@ pub struct Fresh {
 /// A period in the list.
 struct Entry {
     title: String,
-    summary: SummaryText,
     has_page: bool,
+    as_of: NaiveDate,
+    provisional: bool,
+    /// Units that were asked to report, that did, and that did so late or not at all.
+    asked: u64,
+    came: u64,
+    late: u64,
+    missing: u64,
+    /// Duties not met.
+    unmet: u64,
+}
+
+/// What the list needs of a `manifest.json`.
+#[derive(Deserialize)]
+struct ManifestText<'t> {
+    #[serde(borrow)]
+    title: Cow<'t, str>,
+}
+
+/// What the list needs of a `summary.json`; a run reads it as it has just written it, so it keeps nothing else.
+#[derive(Deserialize)]
+struct SummaryText<'t> {
+    as_of: NaiveDate,
+    provisional: bool,
+    #[serde(borrow)]
+    units: Vec<UnitText<'t>>,
+    #[serde(borrow, default)]
+    department: Vec<ResultText<'t>>,
+}
+
+#[derive(Deserialize)]
+struct UnitText<'t> {
+    #[serde(borrow)]
+    report: ReportText<'t>,
+    #[serde(borrow)]
+    results: Vec<ResultText<'t>>,
+}
+
+#[derive(Deserialize)]
+struct ReportText<'t> {
+    #[serde(borrow)]
+    status: Cow<'t, str>,
+    #[serde(default)]
+    late: bool,
+}
+
+#[derive(Deserialize)]
+struct ResultText<'t> {
+    #[serde(borrow)]
+    verdict: Cow<'t, str>,
 }
 
 /// Periods by cut-off, the narrower first.
@@ -49,10 +99,12 @@ type Order = (i32, u32, std::cmp::Reverse<u32>);
 /// When the output folder can't be read.
 pub fn index(output: &Path, fresh: &[Fresh], catalogue: &Catalogue) -> io::Result<String> {
     let mut plans: BTreeMap<String, BTreeMap<Order, (Period, Entry)>> = BTreeMap::new();
-    for ((plan, _), (period, folder)) in folders(output, fresh)? {
-        if let Some(entry) = entry(&folder) {
-            plans.entry(plan).or_default().insert(order(period), (period, entry));
-        }
+    let entries: Vec<_> = folders(output, fresh)?
+        .into_par_iter()
+        .filter_map(|((plan, _), (period, folder))| Some((plan, period, entry(&folder)?)))
+        .collect();
+    for (plan, period, entry) in entries {
+        plans.entry(plan).or_default().insert(order(period), (period, entry));
     }
     let mut html = Html::default();
     let title = catalogue.say("page-plans");
@@ -106,15 +158,35 @@ fn order(period: Period) -> Order {
 }
 
 fn entry(folder: &Path) -> Option<Entry> {
-    let summary: SummaryText = json(&folder.join("summary.json"))?;
-    let manifest: Option<Manifest> = json(&folder.join(MANIFEST));
-    let title = manifest.map(|manifest| manifest.title).unwrap_or_default();
-    Some(Entry { title, summary, has_page: folder.join(PAGE).is_file() })
+    let text = text(&folder.join("summary.json"))?;
+    let summary: SummaryText<'_> = json(folder, &text)?;
+    let manifest = self::text(&folder.join(MANIFEST));
+    let manifest = manifest.as_deref().and_then(|text| json::<ManifestText<'_>>(folder, text));
+    let reports = |fits: &dyn Fn(&UnitText<'_>) -> bool| summary.units.iter().filter(|unit| fits(unit)).count() as u64;
+    let status = |status: ReportStatus| reports(&|unit| unit.report.status == status.word());
+    let asked = summary.units.len() as u64 - status(ReportStatus::NotRequired);
+    let missing = status(ReportStatus::Missing);
+    let results = summary.units.iter().flat_map(|unit| &unit.results).chain(&summary.department);
+    Some(Entry {
+        title: manifest.map(|manifest| manifest.title.into_owned()).unwrap_or_default(),
+        has_page: folder.join(PAGE).is_file(),
+        as_of: summary.as_of,
+        provisional: summary.provisional,
+        asked,
+        came: asked - missing - status(ReportStatus::NotDue),
+        late: reports(&|unit| unit.report.late),
+        missing,
+        unmet: results.filter(|result| result.verdict == Verdict::Unmet.word()).count() as u64,
+    })
 }
 
-fn json<T: DeserializeOwned>(path: &Path) -> Option<T> {
-    let read = fs::read(path).map_err(serde_json::Error::io).and_then(|text| serde_json::from_slice(&text));
-    read.inspect_err(|error| tracing::debug!(path = %path.display(), %error, "not listed")).ok()
+fn text(path: &Path) -> Option<String> {
+    fs::read_to_string(path).inspect_err(|error| tracing::debug!(path = %path.display(), %error, "not listed")).ok()
+}
+
+fn json<'t, T: Deserialize<'t>>(folder: &Path, text: &'t str) -> Option<T> {
+    let read = serde_json::from_str(text);
+    read.inspect_err(|error| tracing::debug!(folder = %folder.display(), %error, "not listed")).ok()
 }
 
 fn section(
@@ -142,7 +214,6 @@ fn section(
 }
 
 fn row(catalogue: &Catalogue, html: &mut Html, plan: &str, period: Period, entry: &Entry) {
-    let summary = &entry.summary;
     let name = catalogue.period(period);
     html.open("tr", &[("data-period", &period.to_string())]).raw("<th scope=\"row\">");
     if entry.has_page {
@@ -151,20 +222,13 @@ fn row(catalogue: &Catalogue, html: &mut Html, plan: &str, period: Period, entry
         html.text(&name);
     }
     html.raw("</th><td>");
-    if summary.provisional {
+    if entry.provisional {
         html.element("strong", &[("class", "open")], &catalogue.say("provisional-short"));
     } else {
         html.text(&catalogue.say("page-closed"));
     }
-    html.raw("</td>").element("td", &[], &day(summary.as_of));
-    let reports = |fits: &dyn Fn(&UnitText) -> bool| summary.units.iter().filter(|unit| fits(unit)).count() as u64;
-    let status = |status: ReportStatus| reports(&|unit| unit.report.status == status.word());
-    let asked = summary.units.len() as u64 - status(ReportStatus::NotRequired);
-    let missing = status(ReportStatus::Missing);
-    let came = asked - missing - status(ReportStatus::NotDue);
-    let results = summary.units.iter().flat_map(|unit| &unit.results).chain(&summary.department);
-    let unmet = results.filter(|result| result.verdict == Verdict::Unmet.word()).count() as u64;
-    for number in [asked, came, reports(&|unit| unit.report.late), missing, unmet] {
+    html.raw("</td>").element("td", &[], &day(entry.as_of));
+    for number in [entry.asked, entry.came, entry.late, entry.missing, entry.unmet] {
         html.raw("<td class=\"n\">").number(number).raw("</td>");
     }
     let workbook = format!("tong-hop-{period}.xlsx");
