@@ -230,7 +230,6 @@ fn do_plan(
     let write_period = |((summary, latest), (earlier, _, stage)): (&Judged, &(Earlier<'_>, Period, PathBuf))| {
         let data = Data { plan, register: &desk.register, ledger: &ledger, summary, options: &options };
         let files = desk.inputs.iter().map(|input| (&*input.path, &*input.sha256));
-        let data_hash = data_hash(data, files)?;
         let context = write::Context {
             plan,
             holidays: &desk.loaded.holidays,
@@ -243,14 +242,16 @@ fn do_plan(
             options: &options,
             limits: &settings.limits,
             version,
-            data_hash: &data_hash,
+            data_hash: "",
             changes: None,
             feedback: settings.feedback.then_some(&reread),
         };
-        let worded = write::facts(&context, stage)?;
+        let (hash, worded) = rayon::join(|| data_hash(data, files), || write::facts(&context, stage));
+        let (hash, worded) = (hash?, worded?);
         let changes = latest.as_ref().map(|(folder, edition)| earlier.changes((folder, edition), stage, version));
         let changes = changes.transpose()?;
-        write::period(&write::Context { changes: changes.as_ref(), ..context }, &worded, stage)?;
+        let context = write::Context { data_hash: &hash, changes: changes.as_ref(), ..context };
+        write::period(&context, &worded, stage)?;
         progress.step(Part::Writing);
         anyhow::Ok(())
     };

@@ -154,11 +154,15 @@ pub fn facts<'a>(context: &Context<'a>, folder: &Path) -> anyhow::Result<Vec<Wor
 pub fn period(context: &Context<'_>, worded: &[Worded<'_>], folder: &Path) -> anyhow::Result<()> {
     let fed = feedback::write(context, worded, folder)?;
     let workbook = format!("tong-hop-{}.xlsx", context.summary.period);
-    workbook::save(context, worded, &folder.join(&workbook)).with_context(|| format!("writing {workbook}"))?;
-    workbook::reminders::save(context, folder)?;
     let overview = folder.join(page::PAGE);
-    fs::write(&overview, page::period(context, worded, &fed))
-        .with_context(|| format!("writing {}", overview.display()))?;
+    let beside = || -> anyhow::Result<()> {
+        workbook::reminders::save(context, folder)?;
+        let page = page::period(context, worded, &fed);
+        fs::write(&overview, page).with_context(|| format!("writing {}", overview.display()))
+    };
+    let (book, beside) = rayon::join(|| workbook::save(context, worded, &folder.join(&workbook)), beside);
+    book.with_context(|| format!("writing {workbook}"))?;
+    beside?;
     let [reminders, letters] = [workbook::reminders::BOOK, workbook::reminders::LETTERS];
     let written = [&*workbook, page::PAGE, reminders, letters, "summary.json", "findings.json"].map(str::to_owned);
     let written: Vec<String> = written.into_iter().chain(fed.into_values()).collect();
