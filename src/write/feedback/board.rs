@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use crate::model::ledger::epoch_day;
-use crate::write::workbook::table::{LINE, as_cell, clean, serial, wrapped};
+use crate::write::workbook::cell_text::clean;
+use crate::write::workbook::fit::wrapped;
+use crate::write::workbook::table::{LINE, as_cell, serial};
 
 /// Widths of the columns, in characters.
 pub(super) const WIDTHS: [f64; 8] = [5.0, 12.0, 38.0, 31.0, 22.0, 12.0, 30.0, 15.0];

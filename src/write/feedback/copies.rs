@@ -13,7 +13,9 @@ use crate::model::finding::{OLD_ENCODING, Severity};
 use crate::model::form::is_aid;
 use crate::model::report::Ground;
 use crate::model::sheet::{Address, Area, Cell, Sheet, Value};
-use crate::write::workbook::table::{LINE, clean, wrapped};
+use crate::write::workbook::cell_text::clean;
+use crate::write::workbook::fit::wrapped;
+use crate::write::workbook::table::LINE;
 use crate::write::{Context, Worded};
 
 /// Cells of a sheet from which on it is written row by row to the disk.

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::Workbook;
 
 use super::formula::cell;
-use super::table::{self, Layout, column, row_number};
+use super::table::{self, Layout, Way, column, row_number};
 use super::{Book, Part, parameters};
 use crate::model::verdict::Verdict;
 
@@ -39,7 +39,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         columns: &columns,
         rows: results.len(),
         frozen: 2,
-        streamed: false,
+        way: Way::Put,
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
     let (style, clause) = (&book.style, book.clause(&assessment.rule));

@@ -5,7 +5,7 @@
 use rust_xlsxwriter::{Format, Workbook};
 
 use super::style::Style;
-use super::table::{self, Layout, PRINTED, ROWS, Sheet, column, row_number};
+use super::table::{self, Layout, PRINTED, ROWS, Sheet, Way, column, row_number};
 use super::{Book, Part, date};
 use crate::model::change::{Change, Figure, Topic, Value};
 use crate::model::change_words::Words;
@@ -45,7 +45,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             columns: &columns,
             rows: page.len(),
             frozen: 2,
-            streamed: page.len() > PRINTED,
+            way: if page.len() > PRINTED { Way::Streamed } else { Way::Put },
         };
         let mut sheet = table::sheet(book, workbook, &layout)?;
         if page.is_empty() {
@@ -112,8 +112,7 @@ fn owner(book: &Book<'_>, change: &Change) -> String {
 fn put(sheet: &mut Sheet<'_>, at: u32, column: u16, figure: Option<Figure>, style: &Style) -> anyhow::Result<()> {
     let Some(figure) = figure else { return Ok(sheet.text(at, column, "", &style.text)?) };
     let (value, format) = shown(figure, style);
-    sheet.worksheet.write_number_with_format(at, column, value, format)?;
-    Ok(())
+    Ok(sheet.decimal(at, column, value, format)?)
 }
 
 /// A figure as a cell holds it, in its format.

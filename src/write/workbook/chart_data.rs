@@ -7,17 +7,16 @@ use rust_xlsxwriter::Workbook;
 
 use super::forms;
 use super::formula::{cell, quoted_name, range};
-use super::overview::Layout as Overview;
 use super::pages::Table;
 use super::reporting::{STATUS, STATUSES};
-use super::table::{self, FIRST, Layout, column};
+use super::table::{self, FIRST, Layout, Way, column};
 use super::{Book, Part, parameters, reports, units};
 use crate::model::summary::CategoryFigures;
 use crate::model::verdict::Verdict;
 
 /// *Số liệu biểu đồ*.
 pub(super) const PART: Part =
-    Part { wanted: |book| Overview::of(book).charts.iter().any(|chart| !chart.series.is_empty()), write };
+    Part { wanted: |book| book.overview().charts.iter().any(|chart| !chart.series.is_empty()), write };
 
 /// Column of the points' names.
 pub(super) const POINT: u16 = 2;
@@ -177,7 +176,7 @@ fn previous(one: &CategoryFigures) -> u64 {
 }
 
 fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
-    let charts = Overview::of(book).charts;
+    let charts = &book.overview().charts;
     let points = || charts.iter().flat_map(|chart| chart.series.iter().map(move |one| (chart, one)));
     let columns = [
         column(book.say("head-chart"), 46),
@@ -192,7 +191,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         columns: &columns,
         rows: points().map(|(_, series)| series.points.len()).sum(),
         frozen: 0,
-        streamed: false,
+        way: Way::Kept,
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
     sheet.stand_upright();
@@ -210,6 +209,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::overview::Layout as Overview;
     use super::*;
     use crate::write::sample::Sample;
 

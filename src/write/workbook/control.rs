@@ -8,7 +8,7 @@ use super::records::item;
 use super::reporting::{STATUS, STATUSES};
 use super::statements::count;
 use super::sums;
-use super::table::{self, FIRST, Layout, column, row_number};
+use super::table::{self, FIRST, Layout, Way, column, row_number};
 use super::verdicts::VERDICT;
 use super::{Book, Part, parameters, reports, sources, targets, units};
 
@@ -45,7 +45,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         columns: &columns,
         rows: rows.len(),
         frozen: 1,
-        streamed: false,
+        way: Way::Put,
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
     sheet.stand_upright();
@@ -62,13 +62,13 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
 }
 
 fn rows(book: &Book<'_>) -> anyhow::Result<Vec<Row>> {
-    let layout = Overview::of(book);
+    let layout = book.overview();
     let mut rows = files(book);
     rows.extend(record_rows(book));
-    rows.extend(figures(book, &layout)?);
-    rows.extend(quota_totals(book, &layout));
-    rows.extend(report_states(book, &layout));
-    rows.extend(verdicts(book, &layout));
+    rows.extend(figures(book, layout)?);
+    rows.extend(quota_totals(book, layout));
+    rows.extend(report_states(book, layout));
+    rows.extend(verdicts(book, layout));
     rows.extend(target_sums(book));
     Ok(rows)
 }

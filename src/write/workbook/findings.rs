@@ -4,7 +4,7 @@ use rust_xlsxwriter::Workbook;
 
 use super::formula::Records;
 use super::records::write as put;
-use super::table::{self, Layout, column, row_number};
+use super::table::{self, Layout, Way, column, row_number};
 use super::{Book, Part};
 use crate::model::finding::Severity;
 
@@ -42,7 +42,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             columns: &columns,
             rows: page.len(),
             frozen: 1,
-            streamed: true,
+            way: Way::Streamed,
         };
         let mut sheet = table::sheet(book, workbook, &layout)?;
         if page.is_empty() {

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use rust_xlsxwriter::{Format, Url, XlsxError};
+use rust_xlsxwriter::{Format, XlsxError};
 
 use super::Book;
 use super::formula::quoted_name;
@@ -121,9 +121,7 @@ impl Links {
 
     fn link(&self, sheet: &mut Sheet<'_>, at: (u32, u16), to: Option<(usize, Span)>) -> Result<(), XlsxError> {
         match to.and_then(|(table, span)| self.address(table, span)) {
-            Some(address) => {
-                sheet.worksheet.write_url_with_format(at.0, at.1, Url::new(address), &self.format).map(drop)
-            }
+            Some(address) => sheet.link(at.0, at.1, &address, &self.format),
             None => Ok(()),
         }
     }
@@ -134,7 +132,7 @@ impl Links {
         let name = quoted_name(self.sheets[table].get(page)?);
         let row = |row: usize| u32::try_from(row % self.rows_a_sheet).map(|row| row + FIRST + 1);
         let end = if last / self.rows_a_sheet == page { last } else { self.rows_a_sheet - 1 };
-        Some(format!("internal:{name}!A{}:C{}", row(first).ok()?, row(end).ok()?))
+        Some(format!("{name}!A{}:C{}", row(first).ok()?, row(end).ok()?))
     }
 }
 
@@ -161,9 +159,9 @@ mod tests {
         let mut links = Links::new(&book, 9, MOST).expect("links");
         links.sheets[0] = vec!["Sổ tin bài".to_owned(), "Sổ tin bài (2)".to_owned()];
         let address = |span| links.address(0, span);
-        assert_eq!(address((1, 3)).as_deref(), Some("internal:'Sổ tin bài'!A5:C7"));
-        assert_eq!(address((6, 6)).as_deref(), Some("internal:'Sổ tin bài (2)'!A5:C5"));
-        assert_eq!(address((3, 7)).as_deref(), Some("internal:'Sổ tin bài'!A7:C8"));
+        assert_eq!(address((1, 3)).as_deref(), Some("'Sổ tin bài'!A5:C7"));
+        assert_eq!(address((6, 6)).as_deref(), Some("'Sổ tin bài (2)'!A5:C5"));
+        assert_eq!(address((3, 7)).as_deref(), Some("'Sổ tin bài'!A7:C8"));
         assert_eq!(address((12, 12)), None);
     }
 }

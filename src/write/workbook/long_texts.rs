@@ -4,8 +4,9 @@
 
 use rust_xlsxwriter::Workbook;
 
+use super::cell_text::PIECE;
 use super::formula::Records;
-use super::table::{self, Layout, PIECE, column, row_number};
+use super::table::{self, Layout, Way, column, row_number};
 use super::{Book, Part};
 use crate::model::sheet::Address;
 
@@ -83,7 +84,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             columns: &columns,
             rows: page.len(),
             frozen: 3,
-            streamed: true,
+            way: Way::Streamed,
         };
         let mut sheet = table::sheet(book, workbook, &layout)?;
         for (index, (long, number, piece)) in page.iter().enumerate() {

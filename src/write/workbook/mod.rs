@@ -4,11 +4,14 @@
 //! It judges nothing and adds nothing up but what formulas are checked against.
 
 mod assessment;
+mod body;
+pub(super) mod cell_text;
 mod changes;
 mod chart;
 mod chart_data;
 mod control;
 mod findings;
+pub(super) mod fit;
 mod flags;
 mod forms;
 mod formula;
@@ -115,7 +118,8 @@ fn save_book(book: &Book<'_>, path: &Path) -> anyhow::Result<()> {
         workbook.set_tempdir(folder)?;
     }
     let long = context.summary.items.len() > table::PRINTED;
-    workbook.set_zip_compression_level(if long { COMPRESSION.1 } else { COMPRESSION.0 });
+    let level = if long { COMPRESSION.1 } else { COMPRESSION.0 };
+    workbook.set_zip_compression_level(level);
     workbook.set_default_format(&Style::default(), 20, 64)?;
     workbook.set_properties(
         &DocProperties::new()
@@ -133,12 +137,12 @@ fn save_book(book: &Book<'_>, path: &Path) -> anyhow::Result<()> {
     if streamed.is_empty() {
         return save_to(&mut workbook, path);
     }
-    // The workbook without its long registers goes to disk first, then from file to file with their rows.
+    // The workbook without the rows of its tables goes to disk first, then from file to file with them.
     let frame = path.with_extension("frame");
     save_to(&mut workbook, &frame)?;
     drop(workbook);
     let out = BufWriter::new(File::create(path)?);
-    stream::put_rows(book, BufReader::new(File::open(&frame)?), &streamed, out)?;
+    stream::put_rows(book, BufReader::new(File::open(&frame)?), &streamed, level, out)?;
     Ok(fs::remove_file(frame)?)
 }
 
@@ -185,6 +189,9 @@ struct Book<'a> {
     long: RefCell<Vec<LongText>>,
     /// Late, and counted once: of every record, worked out when first asked for.
     flags: OnceCell<AllFlags>,
+    /// Where everything stands on the first sheet, and the rows of the sheet by unit, worked out when first asked for.
+    overview: OnceCell<overview::Layout>,
+    unit_rows: OnceCell<Vec<units::Row<'a>>>,
     /// Sheets whose rows are put in at the end.
     streamed: RefCell<Vec<Streamed>>,
 }
@@ -236,6 +243,8 @@ impl<'a> Book<'a> {
             rows_a_sheet,
             long: RefCell::default(),
             flags: OnceCell::new(),
+            overview: OnceCell::new(),
+            unit_rows: OnceCell::new(),
             streamed: RefCell::default(),
             context,
             worded,
@@ -249,6 +258,11 @@ impl<'a> Book<'a> {
         }
         let flags = AllFlags::of(self)?;
         Ok(self.flags.get_or_init(|| flags))
+    }
+
+    /// Where everything stands on the first sheet.
+    fn overview(&self) -> &overview::Layout {
+        self.overview.get_or_init(|| overview::Layout::of(self))
     }
 
     /// A title, with the mark of a provisional summary.

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::Workbook;
 
 use super::reports::{files, received_by};
-use super::table::{self, Layout, column, row_number};
+use super::table::{self, Layout, Way, column, row_number};
 use super::{Book, Part};
 use crate::model::verdict::ReceivedBy;
 
@@ -28,7 +28,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         columns: &columns,
         rows: reports.len(),
         frozen: 2,
-        streamed: false,
+        way: Way::Put,
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
     for (index, report) in reports.into_iter().enumerate() {

@@ -106,7 +106,7 @@ impl Layout {
 }
 
 fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
-    let layout = Layout::of(book);
+    let layout = book.overview();
     let worksheet = workbook.add_worksheet();
     worksheet.set_name(book.say("sheet-overview"))?;
     style::set_up(worksheet, &book.mark);
@@ -121,7 +121,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         let text = format!("{}. {}", numerals.next().unwrap_or(""), book.say(id));
         sheet.worksheet.write_string_with_format(table.heading, 0, text, &book.style.heading)?;
         if table.heading != layout.reports.heading {
-            reporting::write_coverage(book, sheet, &layout, (table.heading, LAST))?;
+            reporting::write_coverage(book, sheet, layout, (table.heading, LAST))?;
         }
         for (row, height) in table.heights() {
             sheet.worksheet.set_row_height(row, height)?;
@@ -134,12 +134,12 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         Ok(())
     };
     open(sheet, &layout.reports, "part-reports", &reporting::heads(book))?;
-    reporting::write(book, sheet, &layout)?;
+    reporting::write(book, sheet, layout)?;
     open(sheet, &layout.forms, "part-forms", &forms::heads(book))?;
-    forms::write(book, sheet, &layout)?;
+    forms::write(book, sheet, layout)?;
     if let Some(table) = &layout.verdicts {
         open(sheet, table, "part-rules", &verdicts::heads(book))?;
-        verdicts::write(book, sheet, &layout, table)?;
+        verdicts::write(book, sheet, layout, table)?;
     }
     if let Some(table) = &layout.targets {
         open(sheet, table, "part-targets", &rates::heads(book))?;

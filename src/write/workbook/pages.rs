@@ -3,9 +3,10 @@
 //!
 //! It knows heights and rows only, not what is written there.
 
+use super::fit::wrapped;
 use super::official;
 use super::style;
-use super::table::{LINE, wrapped};
+use super::table::LINE;
 
 /// Widths of the columns in characters: order, name, unit of count, then figures.
 pub(super) const WIDTHS: [f64; 15] = [4.5, 44.0, 9.5, 7.4, 7.4, 8.6, 7.4, 7.4, 7.4, 7.4, 7.4, 7.4, 7.4, 7.4, 8.4];

@@ -7,7 +7,7 @@ use rust_xlsxwriter::Workbook;
 
 use super::formula::quoted_name;
 use super::sources::{STATES, state};
-use super::table::{self, FIRST, Layout, column};
+use super::table::{self, FIRST, Layout, Way, column};
 use super::{Book, Part};
 use crate::model::plan::{Percent, Rule};
 use crate::model::report::FileState;
@@ -200,7 +200,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         columns: &columns,
         rows: rows.len(),
         frozen: 1,
-        streamed: false,
+        way: Way::Put,
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
     let style = &book.style;
@@ -212,7 +212,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             Value::Number(number) => sheet.number(at, 2, *number, &style.number)?,
             Value::Percent(percent) => {
                 let percent = Hundredths::from(*percent).number();
-                sheet.worksheet.write_number_with_format(at, 2, percent, &style.percent)?;
+                sheet.decimal(at, 2, percent, &style.percent)?;
             }
             Value::Word(word) => sheet.text(at, 2, word, &style.middle)?,
         }

@@ -4,12 +4,13 @@
 
 use rust_xlsxwriter::{Url, Workbook, XlsxError};
 
+use super::cell_text::is_cut;
 use super::flags::{self, Flags};
 use super::places::{PlaceText, places};
-use super::stream::{RowWriter, Streamed};
-use super::table::{self, Column, FIRST, Layout, PRINTED, Sheet, column, is_cut};
+use super::stream::{RowWriter, Rows, Streamed};
+use super::table::{self, Column, FIRST, Layout, PRINTED, Sheet, Way, column};
 use super::{Book, Part, QuotaView};
-use crate::model::ledger::Rows;
+use crate::model::ledger::Rows as Records;
 use crate::model::plan::{Audience, CountedOn, Duty};
 use crate::model::summary::Mark;
 
@@ -33,7 +34,7 @@ const LONGEST_LINK: usize = 2_000;
 fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     let (context, style) = (&book.context, &book.style);
     let summary = context.summary;
-    let rows = Rows::of(&context.ledger.items);
+    let rows = Records::of(&context.ledger.items);
     let wrapped =
         |id: &str, width: u16| Column { format: Some(style.record_wrapped.clone()), ..column(book.say(id), width) };
     let plain =
@@ -78,7 +79,7 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             columns: &columns,
             rows: marks.len(),
             frozen: 1,
-            streamed: !long,
+            way: if long { Way::Kept } else { Way::Streamed },
         };
         let mut sheet = table::sheet(book, workbook, &layout)?;
         if rows.is_empty() {
@@ -90,7 +91,8 @@ fn items(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             let (rows, columns, write) = (marks.len(), columns.len(), item_rows);
             drop(sheet);
             let sheet = workbook.worksheets().len() - 1;
-            book.streamed.borrow_mut().push(Streamed { sheet, chunk, rows, columns, write });
+            let rows = Rows::Later { count: rows, chunk, write };
+            book.streamed.borrow_mut().push(Streamed { sheet, columns, rows });
             continue;
         }
         let (units, categories) = (rows.u32("unit")?, rows.u32("category")?);
@@ -143,7 +145,7 @@ pub(super) fn late_column(book: &Book<'_>) -> u16 {
 
 /// The rows of a long register: the same cells, without links.
 fn item_rows(book: &Book<'_>, chunk: usize, out: &mut RowWriter<'_>) -> anyhow::Result<()> {
-    let rows = Rows::of(&book.context.ledger.items);
+    let rows = Records::of(&book.context.ledger.items);
     let marks = book.pages(&book.context.summary.items)[chunk];
     let labels = Labels::new(book);
     let (units, categories) = (rows.u32("unit")?, rows.u32("category")?);
@@ -188,7 +190,7 @@ fn item_rows(book: &Book<'_>, chunk: usize, out: &mut RowWriter<'_>) -> anyhow::
 }
 
 /// Keeps the texts of these items that are too long for a cell.
-fn keep_long(book: &Book<'_>, sheet: &str, rows: &Rows<'_>, marks: &[Mark]) -> anyhow::Result<()> {
+fn keep_long(book: &Book<'_>, sheet: &str, rows: &Records<'_>, marks: &[Mark]) -> anyhow::Result<()> {
     for (column, name) in [(3, "title"), (4, "number"), (5, "url"), (11, "original")] {
         let texts = rows.text(name)?;
         for (at, mark) in (FIRST..).zip(marks) {

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::Workbook;
 
 use super::formula::in_column;
-use super::table::{self, HEAD, Layout, column, row_number};
+use super::table::{self, HEAD, Layout, Way, column, row_number};
 use super::{Book, Part};
 use crate::model::plan::{Basis, ReportRule};
 use crate::model::verdict::{ReceivedBy, ReportState, ReportStatus};
@@ -44,7 +44,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         columns: &columns,
         rows: summary.reports.len(),
         frozen: 2,
-        streamed: false,
+        way: Way::Put,
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
     let style = &book.style;

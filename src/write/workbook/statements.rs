@@ -7,7 +7,7 @@ use rust_xlsxwriter::Workbook;
 use super::flags::Flags;
 use super::places::places;
 use super::records::{Labels, duty_columns, span_head, write, write_adds, write_flags, write_place};
-use super::table::{self, Column, FIRST, Layout, Sheet, column};
+use super::table::{self, Column, FIRST, Layout, Sheet, Way, column};
 use super::{Book, Part};
 use crate::model::calendar::Period;
 use crate::model::ledger::Rows;
@@ -72,7 +72,7 @@ fn counts(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
             columns: &columns,
             rows: lines.len(),
             frozen: 1,
-            streamed: true,
+            way: Way::Streamed,
         };
         let mut sheet = table::sheet(book, workbook, &layout)?;
         let marks: Vec<(&Mark, &Flags)> = lines.iter().filter_map(Row::mark).collect();

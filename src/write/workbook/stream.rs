@@ -1,9 +1,11 @@
-//! Long registers: rows put into the finished workbook as XML, three times quicker than cell by cell.
+//! Rows put into the finished workbook as XML, many times quicker than cell by cell.
 //!
-//! rust_xlsxwriter makes the whole workbook, with the long sheet's head, widths and styles and one row as a pattern.
-//! Here that row is taken out and the real ones are put in its place while the file is copied. Only plain text and
-//! whole numbers in the formats of their columns; links and heights are for short registers.
+//! rust_xlsxwriter makes the whole workbook, with heads, widths, styles and one row of each sheet as a pattern. Here that
+//! row is taken out and the real ones are put in its place while the file is copied: those of tables, written already
+//! (`body`), and those of long registers, written now, with plain text and whole numbers in the formats of their columns;
+//! links and heights are for short registers.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{BufWriter, Read, Seek, Write};
 
@@ -11,65 +13,97 @@ use anyhow::{Context as _, anyhow};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::Book;
-use super::table::{FIRST, clean};
+use super::cell_text::{put, put_text};
+use super::table::FIRST;
+use super::{Book, body};
 use crate::model::sheet::column_name;
 
 /// The part with the texts that cells share.
 const TEXTS: &str = "xl/sharedStrings.xml";
+/// Shared texts of a column that are remembered.
+const RECENT: usize = 16;
 /// The namespace of its elements.
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 /// Bytes handed to deflate at a time.
 const PIECE: usize = 1 << 16;
-/// Texts of fewer bytes fit into a cell without counting their letters.
-const SHORT: usize = 32_767;
-
 /// A sheet whose rows are put in at the end.
 pub(super) struct Streamed {
     /// The sheet's place in the workbook, from 0.
     pub(super) sheet: usize,
-    /// Which part of the register it holds, from 0.
-    pub(super) chunk: usize,
-    /// How many rows it holds.
-    pub(super) rows: usize,
     /// How many columns it has.
     pub(super) columns: usize,
-    /// Writes the rows.
-    pub(super) write: fn(&Book<'_>, usize, &mut RowWriter<'_>) -> anyhow::Result<()>,
+    /// Its rows.
+    pub(super) rows: Rows,
 }
 
-/// Rows of a sheet as XML, written one after the other.
+/// Rows to be put in.
+pub(super) enum Rows {
+    /// Written already.
+    Ready(body::Rows),
+    /// Those of a long register, which are written as they are put in.
+    Later {
+        /// How many there are.
+        count: usize,
+        /// Which part of the register they are, from 0.
+        chunk: usize,
+        /// Writes them.
+        write: fn(&Book<'_>, usize, &mut RowWriter<'_>) -> anyhow::Result<()>,
+    },
+}
+
+/// Rows of a sheet as XML, written one after the other, cells from left to right.
+///
+/// Cells have no addresses: a reader counts them, and deflate finds rows that are alike down to their numbers. What is
+/// left out between cells is written as an empty one.
 pub(super) struct RowWriter<'w> {
     out: &'w mut dyn Write,
     shared: &'w mut SharedStrings,
     columns: Vec<CellFrame>,
-    /// The style of the pattern row's cell: the second format of its column.
-    other_style: String,
-    row: String,
+    /// The start of a number in the style of the pattern row's cell: the second format of its column.
+    other_number: String,
+    /// The column of the next cell.
+    next: usize,
     line: Vec<u8>,
 }
 
-/// What stands around the row number and the value of a column's cells.
+/// What stands before the value of a column's cells, in the column's style.
 struct CellFrame {
-    /// `<c r="A`
-    open: String,
-    /// `" s="1"`
-    style: String,
-    /// The shared text of the row above, which is often the same, with its number.
-    last: (String, String),
+    empty: String,
+    text: String,
+    shared: String,
+    number: String,
+    /// Shared texts of rows above with their numbers, the latest first: most columns hold few different ones.
+    recent: Vec<(String, String)>,
+}
+
+impl CellFrame {
+    fn new(style: &str) -> CellFrame {
+        CellFrame {
+            empty: format!("<c s=\"{style}\"/>"),
+            text: format!("<c s=\"{style}\" t=\"inlineStr\"><is>"),
+            shared: format!("<c s=\"{style}\" t=\"s\"><v>"),
+            number: number_in(style),
+            recent: Vec::with_capacity(RECENT),
+        }
+    }
+}
+
+fn number_in(style: &str) -> String {
+    format!("<c s=\"{style}\"><v>")
 }
 
 impl RowWriter<'_> {
     /// Begins a row, counted from 0.
     pub(super) fn start(&mut self, row: u32) {
-        self.row = (row + 1).to_string();
-        put(&mut self.line, &["<row r=\"", &self.row, "\">"]);
+        put(&mut self.line, &["<row r=\"", &(row + 1).to_string(), "\">"]);
+        self.next = 0;
     }
 
     /// Text; nothing where there is none.
     pub(super) fn text(&mut self, column: u16, text: &str) {
         let Some(frame) = self.columns.get(usize::from(column)).filter(|_| !text.is_empty()) else { return };
-        put(&mut self.line, &[&frame.open, &self.row, &frame.style, " t=\"inlineStr\"><is>"]);
+        reach(&mut self.line, &self.columns, &mut self.next, column);
+        put(&mut self.line, &[&frame.text]);
         put_text(&mut self.line, text);
         put(&mut self.line, &["</is></c>"]);
     }
@@ -78,17 +112,24 @@ impl RowWriter<'_> {
     pub(super) fn shared(&mut self, column: u16, text: &str) {
         let Some(frame) = self.columns.get_mut(usize::from(column)).filter(|_| !text.is_empty()) else { return };
         self.shared.cells += 1;
-        if frame.last.0 != text {
-            frame.last = (text.to_owned(), self.shared.number(text).to_string());
+        if let Some(at) = frame.recent.iter().position(|(known, _)| known == text) {
+            frame.recent.swap(0, at);
+        } else {
+            frame.recent.truncate(RECENT - 1);
+            frame.recent.insert(0, (text.to_owned(), self.shared.number(text).to_string()));
         }
-        put(&mut self.line, &[&frame.open, &self.row, &frame.style, " t=\"s\"><v>", &frame.last.1, "</v></c>"]);
+        reach(&mut self.line, &self.columns, &mut self.next, column);
+        let frame = self.columns.get(usize::from(column));
+        let Some((frame, (_, number))) = frame.and_then(|frame| Some((frame, frame.recent.first()?))) else { return };
+        put(&mut self.line, &[&frame.shared, number, "</v></c>"]);
     }
 
     /// A whole number in the column's format, or in the pattern's.
     pub(super) fn number(&mut self, column: u16, number: i64, other: bool) {
         let Some(frame) = self.columns.get(usize::from(column)) else { return };
-        let style = if other { &self.other_style } else { &frame.style };
-        put(&mut self.line, &[&frame.open, &self.row, style, "><v>", &number.to_string(), "</v></c>"]);
+        reach(&mut self.line, &self.columns, &mut self.next, column);
+        let start = if other { &self.other_number } else { &frame.number };
+        put(&mut self.line, &[start, &number.to_string(), "</v></c>"]);
     }
 
     /// Ends the row.
@@ -152,12 +193,14 @@ pub(super) fn put_rows(
     book: &Book<'_>,
     workbook: impl Read + Seek,
     streamed: &[Streamed],
+    level: u8,
     out: impl Write + Seek,
 ) -> anyhow::Result<()> {
     let mut source = ZipArchive::new(workbook)?;
     let mut target = ZipWriter::new(out);
-    let options =
-        SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).compression_level(Some(1));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(i64::from(level)));
     let list = std::io::read_to_string(source.by_name(TEXTS)?)?;
     let mut shared = SharedStrings::after(&list);
     for index in 0..source.len() {
@@ -194,27 +237,47 @@ fn fill(
 ) -> anyhow::Result<()> {
     let pattern = frame.find(&format!("<row r=\"{}\"", FIRST + 1)).ok_or_else(|| anyhow!("no pattern row"))?;
     let after = frame.find("</sheetData>").ok_or_else(|| anyhow!("no end of rows"))?;
-    let (head, row) = (&frame[..pattern], &frame[pattern..after]);
-    let last = u32::try_from(streamed.rows).unwrap_or(u32::MAX).saturating_add(FIRST);
-    let letters = (0..streamed.columns).map(|column| column_name(u32::try_from(column).unwrap_or(u32::MAX)));
-    let corner = letters.clone().next_back().unwrap_or_default();
-    let columns = (1..).zip(letters).map(|(column, letters)| CellFrame {
-        open: format!("<c r=\"{letters}"),
-        style: style_attribute(column_style(head, column)),
-        last: Default::default(),
-    });
+    let (head, row, tail) = (&frame[..pattern], &frame[pattern..after], &frame[after..]);
+    let last = match &streamed.rows {
+        Rows::Ready(rows) => rows.last,
+        Rows::Later { count, .. } => u32::try_from(*count).unwrap_or(u32::MAX).saturating_add(FIRST),
+    };
+    let corner = column_name(u32::try_from(streamed.columns).unwrap_or(u32::MAX).saturating_sub(1));
     out.write_all(with_dimension(head, &format!("A1:{corner}{last}")).as_bytes())?;
-    let other_style = style_attribute(value_of(row.split_once("<c ").map_or("", |(_, cell)| cell), "s"));
-    let line = Vec::with_capacity(1_024);
-    let mut rows = RowWriter { out, shared, columns: columns.collect(), other_style, row: String::new(), line };
-    (streamed.write)(book, streamed.chunk, &mut rows)?;
-    out.write_all(&frame.as_bytes()[after..])?;
-    Ok(())
+    let styles: Vec<&str> = row.split("<c ").skip(1).map(|cell| value_of(cell, "s")).collect();
+    match &streamed.rows {
+        Rows::Ready(rows) => {
+            rows.write(&styles, out)?;
+            return Ok(out.write_all(with_links(tail, rows.links()).as_bytes())?);
+        }
+        Rows::Later { chunk, write, .. } => {
+            let columns = (1..).take(streamed.columns).map(|column| CellFrame::new(column_style(head, column)));
+            let (columns, other_number) = (columns.collect(), number_in(styles.first().unwrap_or(&"0")));
+            let line = Vec::with_capacity(1_024);
+            write(book, *chunk, &mut RowWriter { out, shared, columns, other_number, next: 0, line })?;
+        }
+    }
+    Ok(out.write_all(tail.as_bytes())?)
 }
 
-/// The end of a cell's address and its style.
-fn style_attribute(style: &str) -> String {
-    format!("\" s=\"{style}\"")
+/// What stands after the rows, with links inside the workbook; they have their place before the margins of the page.
+fn with_links<'t>(tail: &'t str, links: &str) -> Cow<'t, str> {
+    match tail.split_at_checked(tail.find("<pageMargins").unwrap_or(tail.len())) {
+        Some((before, after)) if !links.is_empty() => {
+            let (before, options) = before.split_at(before.find("<printOptions").unwrap_or(before.len()));
+            format!("{before}<hyperlinks>{links}</hyperlinks>{options}{after}").into()
+        }
+        _ => tail.into(),
+    }
+}
+
+/// Empty cells up to a column, so that the next one stands in it.
+fn reach(line: &mut Vec<u8>, columns: &[CellFrame], next: &mut usize, column: u16) {
+    let between = columns.get(*next..usize::from(column)).unwrap_or_default();
+    for frame in between {
+        put(line, &[&frame.empty]);
+    }
+    *next = usize::from(column) + 1;
 }
 
 /// The style of a column, counted from 1, as `<cols>` gives it.
@@ -239,71 +302,9 @@ fn with_dimension(head: &str, dimension: &str) -> String {
     }
 }
 
-fn put(line: &mut Vec<u8>, parts: &[&str]) {
-    for part in parts {
-        line.extend_from_slice(part.as_bytes());
-    }
-}
-
-/// `<t>` with the text, as a cell can hold it.
-fn put_text(line: &mut Vec<u8>, text: &str) {
-    if is_ordinary(text) {
-        return put(line, &["<t>", text, "</t>"]);
-    }
-    let text = clean(text);
-    let keeps_blanks = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
-    put(line, &[if keeps_blanks { "<t xml:space=\"preserve\">" } else { "<t>" }]);
-    escape(&text, line);
-    put(line, &["</t>"]);
-}
-
-/// Whether a text can stand as it is; nearly all can. Looked at in pieces, which compilers make quick.
-fn is_ordinary(text: &str) -> bool {
-    // 0xC2 and 0xEF begin the letters `clean` takes out; blanks at the ends have to be said.
-    let odd = |byte: u8| byte < 0x20 || matches!(byte, b'&' | b'<' | b'>' | b'_' | 0x7f | 0xc2 | 0xe2 | 0xe3 | 0xef);
-    let bytes = text.as_bytes();
-    bytes.len() < SHORT
-        && bytes.first() != Some(&b' ')
-        && bytes.last() != Some(&b' ')
-        && bytes.chunks(32).all(|piece| !piece.iter().fold(false, |found, byte| found | odd(*byte)))
-}
-
-fn escape(text: &str, line: &mut Vec<u8>) {
-    let mut rest = text.as_bytes();
-    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'_')) {
-        line.extend_from_slice(&rest[..at]);
-        line.extend_from_slice(match rest[at] {
-            b'&' => b"&amp;",
-            b'<' => b"&lt;",
-            b'>' => b"&gt;",
-            // Excel reads `_x000A_` as a character; what a report means by it is these seven letters.
-            _ if rest[at..].get(..7).is_some_and(is_code) => b"_x005F_",
-            _ => b"_",
-        });
-        rest = &rest[at + 1..];
-    }
-    line.extend_from_slice(rest);
-}
-
-/// Whether this is a character's code as Excel writes it: `_x000A_`.
-fn is_code(letters: &[u8]) -> bool {
-    letters.starts_with(b"_x") && letters.ends_with(b"_") && letters[2..6].iter().all(u8::is_ascii_hexdigit)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn text_can_not_break_out_of_its_cell() {
-        let mut line = Vec::new();
-        escape("a<b> & \"c\" ‘đ’", &mut line);
-        assert_eq!(String::from_utf8(line).expect("text"), "a&lt;b&gt; &amp; \"c\" ‘đ’");
-        let mut line = Vec::new();
-        escape("_x0041_ & _x00e9__x0001_ _xyz_ _x", &mut line);
-        let escaped = "_x005F_x0041_ &amp; _x005F_x00e9__x005F_x0001_ _xyz_ _x";
-        assert_eq!(String::from_utf8(line).expect("text"), escaped);
-    }
 
     #[test]
     fn shared_texts_are_kept_once_behind_the_workbooks_own() {
@@ -319,32 +320,6 @@ mod tests {
                  <si><t>A &amp; B</t></si><si><t xml:space=\"preserve\"> C</t></si></sst>"
             )
         );
-    }
-
-    #[test]
-    fn the_short_way_for_ordinary_texts_gives_what_the_long_one_does() {
-        for text in [
-            "Trường THPT Hoàng Diệu",
-            "a\u{1}b",
-            " a",
-            "a\u{a0}",
-            "\u{3000}a",
-            "x<y",
-            "a_x0041_",
-            "đ\u{80}",
-            "“ổn”",
-            "a\nb",
-        ] {
-            let (mut short, mut long) = (Vec::new(), Vec::new());
-            put_text(&mut short, text);
-            let cleaned = clean(text);
-            let blank = |letter: Option<char>| letter.is_some_and(char::is_whitespace);
-            let keeps = blank(cleaned.chars().next()) || blank(cleaned.chars().next_back());
-            put(&mut long, &[if keeps { "<t xml:space=\"preserve\">" } else { "<t>" }]);
-            escape(&cleaned, &mut long);
-            put(&mut long, &["</t>"]);
-            assert_eq!(short, long, "{text:?}");
-        }
     }
 
     #[test]

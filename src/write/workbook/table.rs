@@ -1,11 +1,15 @@
 //! A sheet that is one table: title, note, head row, rows; and writing cells safely.
 
-use std::borrow::Cow;
+use std::cell::RefCell;
 use std::fmt::Display;
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Formula, Url, Workbook, Worksheet, XlsxError};
 
+use super::body::Body;
+use super::cell_text::clean;
+use super::fit::{TALLEST, wrapped};
+use super::stream::{Rows, Streamed};
 use super::{Book, style};
 use crate::model::ledger::epoch_day;
 
@@ -23,12 +27,6 @@ pub(in crate::write) const LINE: f64 = 15.0;
 /// Share of a page that is too little for a page of its own, and the most pages that are made to hold it.
 const FEW: f64 = 0.15;
 const MOST_PAGES: u16 = 6;
-/// Most lines of a row: Excel's limit is 409 points.
-const TALLEST: u32 = 27;
-/// Excel's limit on the text of a cell, in UTF-16 units.
-const LONGEST: usize = 32_767;
-/// UTF-16 units of a piece of a text that is longer.
-pub(super) const PIECE: usize = 32_000;
 /// Days from Excel's day 0 to 1970-01-01.
 const EXCEL_EPOCH: i32 = 25_569;
 
@@ -59,22 +57,34 @@ pub(super) struct Layout<'t> {
     pub(super) rows: usize,
     /// Columns that stay in sight.
     pub(super) frozen: u16,
-    /// Whether rows are written to disk at once, top to bottom.
-    pub(super) streamed: bool,
+    /// How its rows are written.
+    pub(super) way: Way,
+}
+
+/// How the rows of a table are written; always top to bottom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// As XML, put into the finished workbook: ten times as quick as the others.
+    Put,
+    /// By rust_xlsxwriter, row by row to disk, in the formats of the columns.
+    Streamed,
+    /// By rust_xlsxwriter, at the end: what charts show, and patterns.
+    Kept,
 }
 
 /// Makes the sheet with everything above its data.
 pub(super) fn sheet<'w>(
-    book: &Book<'_>,
+    book: &'w Book<'_>,
     workbook: &'w mut Workbook,
     layout: &Layout<'_>,
 ) -> Result<Sheet<'w>, XlsxError> {
     // A head that is the last row would be written twice, see `Sheet::drop`.
-    let streamed = layout.streamed && layout.rows > 0;
+    let streamed = layout.way == Way::Streamed && layout.rows > 0;
+    let place = workbook.worksheets().len();
     let sheet = if streamed { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
     sheet.set_name(layout.name)?;
     style::set_up(sheet, &book.mark);
-    sheet.set_print_gridlines(layout.streamed);
+    sheet.set_print_gridlines(layout.way == Way::Streamed);
     for (index, column) in (0..).zip(layout.columns) {
         sheet.set_column_width(index, column.width)?;
         if let Some(format) = &column.format {
@@ -99,6 +109,7 @@ pub(super) fn sheet<'w>(
     sheet.settle();
     sheet.grows = layout.rows <= PRINTED;
     sheet.streamed = streamed;
+    sheet.put = (layout.way == Way::Put).then(|| Put { body: Body::default(), place, all: &book.streamed });
     Ok(sheet)
 }
 
@@ -126,12 +137,33 @@ pub(super) struct Sheet<'w> {
     /// Whether rows go to disk at once.
     streamed: bool,
     upright: bool,
+    /// Where rows go that are put in at the end.
+    put: Option<Put<'w>>,
+}
+
+/// Rows that are put into the finished workbook.
+struct Put<'w> {
+    body: Body,
+    /// The sheet's place in the workbook, from 0.
+    place: usize,
+    /// All that is to be put in.
+    all: &'w RefCell<Vec<Streamed>>,
 }
 
 impl<'w> Sheet<'w> {
     /// A sheet whose columns have these widths.
     pub(super) fn new(worksheet: &'w mut Worksheet, widths: Vec<f64>) -> Sheet<'w> {
-        Sheet { worksheet, widths, row: 0, lines: 1, further: 0, grows: true, upright: false, streamed: false }
+        Sheet {
+            worksheet,
+            widths,
+            row: 0,
+            lines: 1,
+            further: 0,
+            grows: true,
+            upright: false,
+            streamed: false,
+            put: None,
+        }
     }
 
     /// A sheet whose rows stay as high as they were made.
@@ -150,6 +182,10 @@ impl<'w> Sheet<'w> {
     /// Text, also when empty (the cell keeps its border).
     pub(super) fn text(&mut self, row: u32, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
         self.grow(row, column, text, 0.95);
+        if let Some(put) = &mut self.put {
+            put.body.text(row, column, text, format);
+            return Ok(());
+        }
         self.worksheet.write_string_with_format(row, column, clean(text), format).map(drop)
     }
 
@@ -187,9 +223,21 @@ impl<'w> Sheet<'w> {
         }
     }
 
-    /// A number.
+    /// A whole number.
     pub(super) fn number(&mut self, row: u32, column: u16, number: u64, format: &Format) -> Result<(), XlsxError> {
-        self.worksheet.write_number_with_format(row, column, as_cell(number), format).map(drop)
+        self.decimal(row, column, as_cell(number), format)
+    }
+
+    /// A number.
+    pub(super) fn decimal(&mut self, row: u32, column: u16, number: f64, format: &Format) -> Result<(), XlsxError> {
+        if self.put.is_some() {
+            self.rise(row, 1);
+        }
+        if let Some(put) = &mut self.put {
+            put.body.number(row, column, number, format);
+            return Ok(());
+        }
+        self.worksheet.write_number_with_format(row, column, number, format).map(drop)
     }
 
     /// A day, or an empty cell.
@@ -201,8 +249,8 @@ impl<'w> Sheet<'w> {
         format: &Format,
     ) -> Result<(), XlsxError> {
         match day {
-            Some(day) => self.worksheet.write_number_with_format(row, column, serial(epoch_day(day)), format).map(drop),
-            None => self.worksheet.write_blank(row, column, format).map(drop),
+            Some(day) => self.decimal(row, column, serial(epoch_day(day)), format),
+            None => self.text(row, column, "", format),
         }
     }
 
@@ -217,11 +265,31 @@ impl<'w> Sheet<'w> {
     ) -> Result<(), XlsxError> {
         let value = value.to_string();
         self.grow(row, column, &value, 0.95);
+        if let Some(put) = &mut self.put {
+            put.body.formula(row, column, formula, &value, format);
+            return Ok(());
+        }
         self.worksheet.write_formula_with_format(row, column, Formula::new(formula).set_result(value), format).map(drop)
+    }
+
+    /// A link to a place in the workbook, from a cell that is written after it and keeps its format.
+    pub(super) fn link(&mut self, row: u32, column: u16, place: &str, format: &Format) -> Result<(), XlsxError> {
+        if self.put.is_some() {
+            self.rise(row, 1);
+        }
+        if let Some(put) = &mut self.put {
+            put.body.link(row, column, place);
+            return Ok(());
+        }
+        let url = Url::new(format!("internal:{place}"));
+        self.worksheet.write_url_with_format(row, column, url, format).map(drop)
     }
 
     fn grow(&mut self, row: u32, column: u16, text: &str, share: f64) {
         if !self.grows {
+            if self.put.is_some() {
+                self.rise(row, 1);
+            }
             return;
         }
         let width = self.widths.get(usize::from(column)).copied().unwrap_or(8.0);
@@ -239,9 +307,14 @@ impl<'w> Sheet<'w> {
 
     /// Gives the row the height it needs; a row that can't be so high stays as it is.
     fn settle(&mut self) {
-        if self.lines > 1 {
-            self.further += self.lines.min(TALLEST) - 1;
-            let _ = self.worksheet.set_row_height(self.row, f64::from(self.lines.min(TALLEST)) * LINE);
+        let lines = self.lines.min(TALLEST);
+        let height = (lines > 1).then(|| f64::from(lines) * LINE);
+        self.further += lines - 1;
+        match &mut self.put {
+            Some(put) if self.row >= FIRST => put.body.end_row(height),
+            _ => {
+                let _ = height.map(|height| self.worksheet.set_row_height(self.row, height).map(drop));
+            }
         }
     }
 }
@@ -267,50 +340,16 @@ impl Drop for Sheet<'_> {
             self.settle();
         }
         self.spare_last_page();
-    }
-}
-
-/// How many lines a text takes in a column, of whose width it can use a share.
-pub(in crate::write) fn wrapped(text: &str, width: f64, share: f64) -> u32 {
-    // Vietnamese text in this font is narrower than the digits a column's width is counted in.
-    let wider = if width < 16.0 {
-        1.0
-    } else if width < 30.0 {
-        1.05
-    } else {
-        1.15
-    };
-    lines(text, width * share * wider)
-}
-
-/// How many lines a text takes in a column so many characters wide.
-fn lines(text: &str, width: f64) -> u32 {
-    let fits = |length: usize| u32::try_from(length).map_or(f64::MAX, f64::from) <= width;
-    if fits(text.len()) && !text.contains('\n') {
-        return 1;
-    }
-    let mut lines = 0;
-    for part in text.split('\n') {
-        lines += 1;
-        let mut filled = 0.0;
-        for word in part.split(' ') {
-            let letters = u32::try_from(word.chars().count()).map_or(f64::MAX, f64::from);
-            // A word that is wider than the column is broken.
-            if filled > 0.0 && filled + 1.0 + letters > width {
-                lines += 1;
-                filled = 0.0;
+        if let Some(Put { body, place, all }) = self.put.take()
+            && let Some((rows, formats)) = body.finish()
+        {
+            // One row shows which styles the formats become.
+            for (column, format) in (0..).zip(formats) {
+                let _ = self.worksheet.write_blank(FIRST, column, &format);
             }
-            filled += letters + if filled > 0.0 { 1.0 } else { 0.0 };
-            while filled > width && lines < TALLEST {
-                lines += 1;
-                filled -= width;
-            }
-        }
-        if lines >= TALLEST {
-            return TALLEST;
+            all.borrow_mut().push(Streamed { sheet: place, columns: self.widths.len(), rows: Rows::Ready(rows) });
         }
     }
-    lines
 }
 
 /// A number as a cell holds it.
@@ -329,56 +368,9 @@ pub(super) fn serial_number(epoch_day: i32) -> i64 {
     i64::from(epoch_day.saturating_add(EXCEL_EPOCH))
 }
 
-/// Text that a cell can hold: control characters taken out, over-long text cut with a mark.
-pub(in crate::write) fn clean(text: &str) -> Cow<'_, str> {
-    let unwanted = |letter: char| (letter.is_control() && letter != '\n') || matches!(letter, '\u{fffe}' | '\u{ffff}');
-    let mut text = Cow::Borrowed(text);
-    // 0xC2 and 0xEF begin the unwanted letters above 0x7F; most Vietnamese text has neither.
-    let suspect = |byte: u8| byte < 0x20 || matches!(byte, 0x7f | 0xc2 | 0xef);
-    if text.bytes().any(suspect) && text.contains(unwanted) {
-        text = Cow::Owned(text.replace('\t', " ").replace(unwanted, ""));
-    }
-    if is_cut(&text) {
-        let mut left = LONGEST - 8;
-        let kept: String = text.chars().take_while(|letter| take(&mut left, letter.len_utf16())).collect();
-        text = Cow::Owned(kept + " […]");
-    }
-    text
-}
-
-/// Whether a cell is too small for the text.
-pub(super) fn is_cut(text: &str) -> bool {
-    text.len() > LONGEST && text.encode_utf16().count() > LONGEST
-}
-
-fn take(left: &mut usize, units: usize) -> bool {
-    let fits = *left >= units;
-    *left = left.saturating_sub(units);
-    fits
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn cells_hold_clean_text() {
-        assert_eq!(clean("=SUM(A1)"), "=SUM(A1)");
-        assert_eq!(clean("hai\u{b}dòng\u{1}"), "haidòng");
-        assert_eq!(clean("dòng một\ndòng\thai\r\n"), "dòng một\ndòng hai\n");
-        let long = "ệ".repeat(40_000);
-        let cut = clean(&long);
-        assert!(cut.ends_with("ệ […]") && cut.encode_utf16().count() <= LONGEST);
-    }
-
-    #[test]
-    fn rows_grow_with_their_text() {
-        assert_eq!(lines("chưa đạt", 11.0), 1);
-        assert_eq!(lines("chưa đến hạn", 8.0), 2);
-        assert_eq!(lines("một\nhai\nba bốn năm sáu bảy", 10.0), 4);
-        assert_eq!(lines("ba bốn năm sáu", 7.0), 2);
-        assert_eq!(lines(&"x".repeat(10_000), 10.0), TALLEST);
-    }
 
     #[test]
     fn days_are_excel_days() {

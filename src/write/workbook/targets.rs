@@ -6,7 +6,7 @@ use rust_xlsxwriter::Workbook;
 
 use super::formula::{cell, in_column, is_plain, range};
 use super::statements::{self, count};
-use super::table::{self, Layout, Sheet, column, row_number};
+use super::table::{self, Layout, Sheet, Way, column, row_number};
 use super::{Book, Part, parameters, reporting, sums};
 use crate::model::plan::{Comparison, Percent, Target};
 use crate::model::verdict::{TargetOutcome, Verdict};
@@ -86,7 +86,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         columns: &columns,
         rows: outcomes.iter().map(|outcome| 1 + outcome.per_unit.len()).sum(),
         frozen: 2,
-        streamed: false,
+        way: Way::Put,
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
     let mut index = 0;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::Workbook;
 
 use super::places::places;
-use super::table::{self, Layout, column, row_number};
+use super::table::{self, Layout, Way, column, row_number};
 use super::{Book, Part};
 use crate::model::ledger::{Rows, from_epoch_day};
 use crate::model::plan::Task;
@@ -65,7 +65,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         columns: &columns,
         rows: rows.len(),
         frozen: 2,
-        streamed: false,
+        way: Way::Put,
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
     let style = &book.style;

@@ -7,7 +7,7 @@ use rust_xlsxwriter::Workbook;
 use super::formula::{self, in_column, in_head, is_plain};
 use super::links::{self, Links};
 use super::records::{item, windows};
-use super::table::{self, Layout, Sheet, column, row_number};
+use super::table::{self, Layout, Sheet, Way, column, row_number};
 use super::{Book, Part, parameters, sums};
 use crate::model::verdict::{Outcome, Verdict};
 
@@ -19,7 +19,7 @@ const REQUIRED: u16 = 4;
 const WINDOWS: u16 = 5;
 
 /// A row: a quota and a unit, with the outcome in each window it has.
-struct Row<'a> {
+pub(super) struct Row<'a> {
     quota: usize,
     unit: usize,
     outcomes: BTreeMap<usize, &'a Outcome>,
@@ -36,7 +36,11 @@ impl Row<'_> {
 }
 
 /// The rows in order: by quota, then unit.
-fn rows<'a>(book: &Book<'a>) -> Vec<Row<'a>> {
+fn rows<'b, 'a>(book: &'b Book<'a>) -> &'b [Row<'a>] {
+    book.unit_rows.get_or_init(|| all_rows(book))
+}
+
+fn all_rows<'a>(book: &Book<'a>) -> Vec<Row<'a>> {
     let mut rows: Vec<Row<'a>> = Vec::new();
     for (quota, view) in book.quotas.iter().enumerate() {
         for outcome in &view.outcomes {
@@ -100,7 +104,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         columns: &columns,
         rows: rows.len(),
         frozen: 2,
-        streamed: false,
+        way: Way::Put,
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
     let (first, last) = window_columns(book);
@@ -128,8 +132,8 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
                 links.link_figure(&mut sheet, (at, place), (row.unit, row.quota, window), outcome.actual)?;
                 write_window(book, &mut sheet, row, (outcome, counted), (at, place))?;
             } else {
-                sheet.worksheet.write_blank(at, place, &style.text)?;
-                sheet.worksheet.write_blank(at, place + 1, &style.text)?;
+                sheet.text(at, place, "", &style.text)?;
+                sheet.text(at, place + 1, "", &style.text)?;
             }
         }
         for (column, verdict) in (last + 1..).zip([Verdict::Met, Verdict::Unmet]) {
@@ -211,7 +215,7 @@ mod tests {
     fn what_is_asked_is_shown_once_unless_windows_differ() {
         let sample = Sample::half_year();
         let book = Book::new(sample.context(), &[]);
-        let mut rows = rows(&book);
+        let mut rows = all_rows(&book);
         assert_eq!(rows[0].required(), Some(1));
         let other = Outcome { required: 2, ..rows[0].outcomes[&1].clone() };
         rows[0].outcomes.insert(1, &other);

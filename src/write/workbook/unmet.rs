@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use rust_xlsxwriter::Workbook;
 
-use super::table::{self, Layout, column, row_number};
+use super::table::{self, Layout, Way, column, row_number};
 use super::{Book, Part, date};
 use crate::model::plan::{Level, Rule};
 use crate::model::verdict::{Outcome, ReportState, ReportStatus, TargetOutcome, Verdict};
@@ -45,7 +45,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         columns: &columns,
         rows: rows.len(),
         frozen: 3,
-        streamed: false,
+        way: Way::Put,
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
     let style = &book.style;

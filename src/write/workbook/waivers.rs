@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::Workbook;
 
-use super::table::{self, Layout, column, row_number};
+use super::table::{self, Layout, Way, column, row_number};
 use super::{Book, Part, date};
 use crate::model::register::Waiver;
 
@@ -30,7 +30,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         columns: &columns,
         rows: waivers.len(),
         frozen: 2,
-        streamed: false,
+        way: Way::Put,
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
     let style = &book.style;

@@ -2,7 +2,7 @@
 
 use super::letters::{HEADS, Letter};
 use crate::model::text::starts_a_formula;
-use crate::write::workbook::{Book, date, table};
+use crate::write::workbook::{Book, cell_text, date};
 
 /// The file's text. Rows end as RFC 4180 has it; line feeds inside a letter stay as they are.
 pub(super) fn text(book: &Book<'_>, letters: &[Letter]) -> String {
@@ -36,7 +36,7 @@ fn row(out: &mut String, values: &[String]) {
         if starts_a_formula(value) {
             out.push('\'');
         }
-        out.push_str(&table::clean(value).replace('"', "\"\""));
+        out.push_str(&cell_text::clean(value).replace('"', "\"\""));
         out.push('"');
     }
     out.push_str("\r\n");

@@ -13,7 +13,7 @@ use anyhow::Context as _;
 use rust_xlsxwriter::{DocProperties, Format, Workbook, XlsxError};
 
 use self::letters::Letter;
-use super::table::{self, Layout, Sheet, column, row_number};
+use super::table::{self, Layout, Sheet, Way, column, row_number};
 use super::{Book, save_to, style};
 use crate::model::reminder::{Owed, Reminder};
 use crate::model::text::starts_a_formula;
@@ -72,7 +72,7 @@ fn list(book: &Book<'_>, workbook: &mut Workbook) -> Result<(), XlsxError> {
         columns: &columns,
         rows: rows.len(),
         frozen: 3,
-        streamed: false,
+        way: Way::Kept,
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
     let style = &book.style;
