@@ -304,9 +304,11 @@ fn quiet_says_one_line_and_pipes_get_no_colours() {
 fn help_teaches() {
     let desk = Desk::with(DUTY);
     let help = stdout(&desk.tonghop(&["--help"]).code(0));
-    for part in ["Ví dụ / Examples", "Mã thoát / Exit codes", "--max-cells", "2000000", "--as-of", "  init "] {
+    for part in ["Ví dụ:", "Mã thoát:", "Cách dùng: ", "--max-cells", "2000000", "--as-of", "  init "] {
         assert!(help.contains(part), "{part} in {help}");
     }
-    assert!(!help.contains("  __read "), "{help}");
+    assert!(!help.contains("__read") && !help.contains("Usage"), "{help}");
+    let english = stdout(&desk.tonghop(&["--help", "--lang", "en"]).code(0));
+    assert!(english.contains("Examples:") && english.contains("Usage: ") && !english.contains("Cách"), "{english}");
     assert!(Path::new(env!("CARGO_BIN_EXE_tonghop")).is_file());
 }

@@ -15,6 +15,7 @@ use crate::model::run::{Failure, NewPlan};
 use crate::model::text::fold;
 
 const PLAN: &str = include_str!("../data/new-plan/plan.toml");
+const COPIED: &str = include_str!("../data/new-plan/copied.txt");
 const UNITS: &str = include_str!("../data/new-plan/units.csv");
 const RECEIVED: &str = include_str!("../data/new-plan/received.csv");
 const WAIVERS: &str = include_str!("../data/new-plan/waivers.csv");
@@ -126,13 +127,7 @@ fn taught(id: &str, year: i32, categories: &Categories) -> String {
 
 /// A bundled plan under another id: two plans of one id would share their results.
 fn derived(bundled: &Bundled, id: &str) -> String {
-    let head = format!(
-        "# Chép từ kế hoạch mẫu {from}: sửa năm, ngày, cơ quan và các quy định theo kế hoạch của Sở.\n\
-         # Ý nghĩa từng bảng, từng trường: xem tệp _giai-thich.toml bên cạnh.\n\
-         # Copied from the bundled plan {from}: put your own years, days, names and rules. The file _giai-thich.toml\n\
-         # beside this one explains every table and field.\n\n",
-        from = bundled.id
-    );
+    let head = COPIED.replace("@FROM@", bundled.id);
     let line = |id: &str| format!("\nid = \"{id}\"\n");
     head + &bundled.plan.replacen(&line(bundled.id), &line(id), 1)
 }

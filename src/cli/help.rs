@@ -1,119 +1,109 @@
-//! The longer texts of `--help`, Vietnamese with English beside it.
+//! What `--help` says, from the catalogues: a message `help-<command>` for each command, with an attribute for each of its
+//! arguments (`help-shared` for those of several), and `help-after-<command>` for what follows them.
 //!
-//! What each option is stands with the option (`arguments`).
+//! Headings are named by the ids of their messages where the arguments are (`arguments`). Parsing needs none of this.
 
-pub(super) const ABOUT: &str =
-    "Tổng hợp báo cáo của các đơn vị theo kế hoạch: kiểm tra, chỉ ra chỗ sai, ghi bảng tổng hợp từng kỳ.
-Checks the reports of a department's units against its plan and writes the summaries of each period.";
+use clap::builder::PossibleValue;
+use clap::{Arg, Command};
 
-pub(super) const LAYOUT: &str =
-    "Không ghi lệnh nào cũng là `run`: mọi kế hoạch trong input/ được làm trọn, kết quả nằm trong output/.
-Without a command it does `run`: every plan below input/, results below output/.
+use crate::model::messages::Catalogue;
 
-  input/<kế hoạch>/plan.toml      kế hoạch / the plan
-                   units.csv      danh sách đơn vị / the units
-                   reports/       báo cáo các đơn vị gửi / what the units sent";
+/// The program's own name: its arguments are those of `run`.
+const PROGRAM: &str = "tonghop";
 
-pub(super) const EXAMPLES: &str = "\
-Ví dụ / Examples:
-  tonghop
-      làm tất cả / do everything
-  tonghop init input/so-cua-toi-2026
-      kế hoạch mới của Sở mình / a plan of your own
-  tonghop run input/soc-trang-2022 --period 2022-H1 --as-of 2022-07-20
-      một kế hoạch, một kỳ, như ngày 20/7/2022 / one plan, one period, as of that day
-  tonghop check bao-cao.xlsx --plan input/soc-trang-2022
-      thử trước khi nhận / would it be accepted?
-  tonghop plan input/soc-trang-2022
-      các quy định và hạn nộp / its rules and due dates
-  tonghop explain input/soc-trang-2022 --period 2022-H1 --unit THPT-HD
-      vì sao có con số này / where does this figure come from
-  tonghop alias input/soc-trang-2022
-      tên lạ trong báo cáo là của đơn vị nào? / whose are the unknown names?
-  tonghop diff output-cu output
-      có gì thay đổi / what changed between two runs
-  tonghop template input/soc-trang-2022 --period 2022-H1
-      mẫu báo cáo cho từng đơn vị / a report form for each unit
-  tonghop rule TH401
-      mã này nghĩa là gì / what a finding means
-  tonghop verify output/soc-trang-2022
-      tính lại và so với kết quả đã ghi / recompute and compare with what was written
+/// The command line with all its words.
+pub(super) fn worded(command: Command, catalogue: &Catalogue) -> Command {
+    let about = catalogue.say("help-tonghop");
+    let long = format!("{about}\n\n{}", catalogue.say("help-layout"));
+    let heading = catalogue.say("help-heading-commands");
+    let command = one(command, catalogue).long_about(long).subcommand_help_heading(heading);
+    command.mut_subcommands(|sub| one(sub, catalogue))
+}
 
-Mã thoát / Exit codes:
-  0  đã ghi, không có gì phải xử lý / written, nothing to act on
-  1  đã ghi, có lỗi cần xử lý (mức --fail-on) / written, findings at the --fail-on level
-  2  sai cách dùng hoặc kế hoạch sai, không ghi gì / wrong usage or plan, nothing written
-  3  không làm xong, kết quả cũ giữ nguyên / could not finish, earlier output untouched";
+/// A command with its words.
+fn one(command: Command, catalogue: &Catalogue) -> Command {
+    let name = command.get_name().to_owned();
+    let template =
+        format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", catalogue.say("help-usage"));
+    let after = format!("help-after-{name}");
+    let command = command.about(catalogue.say(&format!("help-{name}"))).help_template(template);
+    let command = match catalogue.known(&after) {
+        Some(after) => command.after_help(after),
+        None => command,
+    };
+    command.mut_args(|argument| argument_in_words(argument, &name, catalogue))
+}
 
-pub(super) const INIT: &str = "\
-Tạo plan.toml có giải thích, danh sách đơn vị mẫu, sổ nhận, sổ miễn trừ và reports/. Năm lấy theo
-tên thư mục (so-cua-toi-2026), không có thì năm nay. Thư mục đã có gì thì không đụng đến.
-Makes a plan.toml that explains itself, a sample register, the other tables and reports/. The year
-is that of the folder's name, else this year. A folder that holds anything is left alone.
+fn argument_in_words(argument: Arg, command: &str, catalogue: &Catalogue) -> Arg {
+    let mut help = help(&argument, command, catalogue).unwrap_or_default();
+    let heading = argument.get_help_heading().and_then(|id| catalogue.known(id));
+    let defaults: Vec<_> = argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+    let possible = argument.get_possible_values();
+    let allowed: Vec<&str> = possible.iter().filter(|one| !one.is_hide_set()).map(PossibleValue::get_name).collect();
+    for (id, values) in [("help-default", defaults.join(", ")), ("help-values", allowed.join(", "))] {
+        if !values.is_empty() && argument.get_action().takes_values() {
+            help.push(' ');
+            help.push_str(&catalogue.text(id, &[("value", &values)]));
+        }
+    }
+    let takes_values = argument.get_action().takes_values();
+    let argument = argument.help(help).hide_default_value(takes_values).hide_possible_values(takes_values);
+    match heading {
+        Some(heading) => argument.help_heading(heading),
+        None => argument,
+    }
+}
 
-Ví dụ / Examples:
-  tonghop init input/so-cua-toi-2026
-      từ đầu / from nothing
-  tonghop init input/so-cua-toi-2026 --from soc-trang-2022
-      từ kế hoạch mẫu, kèm danh sách đơn vị mẫu / from a bundled plan with its units
+/// What the catalogue says of an argument of a command.
+fn help(argument: &Arg, command: &str, catalogue: &Catalogue) -> Option<String> {
+    let command = if command == PROGRAM { "run" } else { command };
+    let of = |message: &str| catalogue.attribute(message, argument.get_id().as_str(), &[]);
+    of(&format!("help-{command}")).or_else(|| of("help-shared"))
+}
 
-Mã thoát / Exit codes:
-  0  đã tạo / made
-  2  thư mục không trống, hoặc không có mẫu đó / the folder is taken, or no such bundled plan
-  3  không ghi được / could not be written";
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
 
-pub(super) const VERIFY: &str = "\
-Không ghi gì, không cần mạng. Mã thoát / Writes nothing, needs no network. Exit codes:
-  0  tất cả đều khớp / all holds
-  1  có khác biệt, đã nêu rõ chỗ / something differs, and it says what
-  2  không có gì để kiểm / nothing to verify
-  3  chưa tính lại được, dù chưa thấy gì khác / could not recompute, though nothing differs so far";
+    use super::super::arguments::Arguments;
+    use super::*;
+    use crate::model::messages::Language;
 
-pub(super) const DIFF: &str = "\
-So sánh báo cáo đã nộp, kết quả đánh giá, số liệu, phát hiện và tệp đầu vào; chỉ đọc các tệp JSON.
-Compares reports, verdicts, figures, findings and input files; reads the JSON files only.
+    #[test]
+    fn every_command_and_argument_has_words_in_both_languages() {
+        for language in [Language::Vietnamese, Language::English] {
+            let catalogue = Catalogue::new(language);
+            let program = Arguments::command();
+            let mut wordless = Vec::new();
+            for command in std::iter::once(&program).chain(program.get_subcommands()) {
+                let name = command.get_name();
+                if catalogue.known(&format!("help-{name}")).is_none() {
+                    wordless.push(name.to_owned());
+                }
+                let lacks = |argument: &&Arg| help(argument, name, &catalogue).is_none();
+                wordless.extend(command.get_arguments().filter(lacks).map(|one| format!("{name} {}", one.get_id())));
+                let headings = command.get_arguments().filter_map(Arg::get_help_heading);
+                wordless.extend(headings.filter(|id| catalogue.known(id).is_none()).map(str::to_owned));
+            }
+            assert!(wordless.is_empty(), "{language:?}: {wordless:?}");
+        }
+    }
 
-Ví dụ / Examples:
-  tonghop diff output/soc-trang-2022/lich-su/2022-H1/0001-1a2b3c4d5e6f output/soc-trang-2022/2022-H1
-      hai lần chạy của một kỳ / two runs of a period
-  tonghop diff output/binh-phuoc-2021-2025/2022-Q1 output/binh-phuoc-2021-2025/2022-Q2
-      hai kỳ / two periods
-  tonghop diff output-cu output
-      mọi kỳ của mọi kế hoạch / every period of every plan
-
-Mã thoát / Exit codes:
-  0  không có thay đổi / nothing changed
-  1  có thay đổi / something changed
-  2  sai cách dùng, không có gì để so sánh / wrong usage, nothing to compare
-  3  không đọc được / could not be read";
-
-pub(super) const INGEST: &str = "\
-Một nửa của run: đọc và nhận dạng các tệp trong danh sách, ghi kết quả thành một mảnh sổ (Parquet).
-Mảnh sổ mang tên theo nội dung: chạy lại danh sách cũ không đổi gì. `run --ledger` làm nửa còn lại,
-từ một hay nhiều mảnh, theo thứ tự nào cũng ra đúng kết quả của `run`.
-One half of run: reads and recognises the files of a list and writes what they came to as a shard
-(Parquet). A shard is named by its content: the same list again changes nothing. `run --ledger` does
-the other half, from one shard or many, in any order, and writes what `run` alone would.
-
-Ví dụ / Examples:
-  find input/soc-trang-2022/reports -type f -printf '%P\\0' |
-    tonghop ingest input/soc-trang-2022 --files-from - --ledger so
-  tonghop run input/soc-trang-2022 --ledger so
-
-Mã thoát / Exit codes:
-  0  đã ghi (phát hiện trong tệp do run nêu) / written; what is wrong in the files, run will say
-  2  sai cách dùng, kế hoạch sai, hoặc tệp trong danh sách không có / wrong usage, plan or list
-  3  không ghi được / could not be written";
-
-pub(super) const COMPLETIONS: &str = "\
-Ví dụ / Examples:
-  tonghop completions bash > ~/.local/share/bash-completion/completions/tonghop
-  tonghop completions zsh > \"${fpath[1]}/_tonghop\"
-  tonghop completions fish > ~/.config/fish/completions/tonghop.fish
-  tonghop completions powershell >> $PROFILE";
-
-pub(super) const TEMPLATE: &str = "\
-{about-with-newline}
-Cách dùng / Usage: {usage}
-
-{all-args}{after-help}";
+    #[test]
+    fn help_speaks_one_language() {
+        let said = |language| {
+            let mut command = worded(Arguments::command(), &Catalogue::new(language));
+            let mut text = command.render_long_help().to_string();
+            for name in ["run", "check", "template"] {
+                text += &command.find_subcommand_mut(name).expect(name).render_long_help().to_string();
+            }
+            text
+        };
+        let (vietnamese, english) = (said(Language::Vietnamese), said(Language::English));
+        assert!(
+            vietnamese.contains("Cách dùng: ") && !vietnamese.contains("Usage") && !vietnamese.contains("[default")
+        );
+        assert!(english.contains("Usage: ") && english.contains("[default: input]") && !english.contains("Cách"));
+        assert!(!vietnamese.contains("help-") && !english.contains("help-"), "{english}");
+    }
+}

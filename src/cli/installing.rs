@@ -10,27 +10,28 @@ use clap_complete::Shell;
 
 use super::Answer;
 use super::arguments::Arguments;
+use super::help::worded;
 use crate::model::messages::Catalogue;
 use crate::model::run::Failure;
 
 #[derive(Debug, Args)]
 pub(super) struct CompletionArguments {
-    /// Tên shell / The shell
-    #[arg(value_name = "SHELL", help_heading = "Đối số / Arguments")]
+    /// The shell
+    #[arg(value_name = "SHELL", help_heading = "help-heading-arguments")]
     shell: Shell,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct ManArguments {
-    /// Thư mục, như /usr/local/share/man/man1 / The folder
-    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath, help_heading = "Đối số / Arguments")]
+    /// The folder
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath, help_heading = "help-heading-arguments")]
     folder: PathBuf,
 }
 
 /// The completions of a shell.
-pub(super) fn completions(asked: &CompletionArguments) -> Answer {
+pub(super) fn completions(asked: &CompletionArguments, catalogue: &Catalogue) -> Answer {
     let mut script = Vec::new();
-    clap_complete::generate(asked.shell, &mut Arguments::command(), "tonghop", &mut script);
+    clap_complete::generate(asked.shell, &mut worded(Arguments::command(), catalogue), "tonghop", &mut script);
     Answer::results(String::from_utf8_lossy(&script).into_owned(), 0)
 }
 
@@ -39,7 +40,7 @@ pub(super) fn man(asked: &ManArguments, catalogue: &Catalogue) -> Result<Answer,
     let shown = || asked.folder.display().to_string();
     fs::create_dir_all(&asked.folder).with_context(shown)?;
     let mut count = 0;
-    for command in pages() {
+    for command in pages(catalogue) {
         let page = clap_mangen::Man::new(command);
         let path = asked.folder.join(page.get_filename());
         let mut text = Vec::new();
@@ -51,8 +52,8 @@ pub(super) fn man(asked: &ManArguments, catalogue: &Catalogue) -> Result<Answer,
 }
 
 /// The program and each of its commands; built, a command is named `tonghop-<command>`.
-fn pages() -> Vec<Command> {
-    let mut program = Arguments::command();
+fn pages(catalogue: &Catalogue) -> Vec<Command> {
+    let mut program = worded(Arguments::command(), catalogue);
     program.build();
     let commands: Vec<Command> = program.get_subcommands().cloned().collect();
     std::iter::once(program).chain(commands).collect()

@@ -6,42 +6,42 @@ use crate::model::limits::Limits;
 
 /// Bounds on what one file may make the program do.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Giới hạn khi đọc một tệp / Limits on reading one file")]
+#[command(next_help_heading = "help-heading-limits")]
 pub(super) struct LimitArguments {
-    /// MiB của tệp / of the file itself
+    /// of the file itself
     #[arg(long = "max-file-size", value_name = "MIB", hide_short_help = true, default_value_t = mebibytes(Limits::default().file_bytes))]
     file_size: u32,
-    /// Số phần trong tệp nén / Entries of a zip container
+    /// Entries of a zip container
     #[arg(long = "max-entries", value_name = "N", hide_short_help = true, default_value_t = Limits::default().zip_entries)]
     entries: usize,
-    /// MiB của một phần sau khi giải nén / of one part after inflating
+    /// of one part after inflating
     #[arg(long = "max-part", value_name = "MIB", hide_short_help = true, default_value_t = mebibytes(Limits::default().part_bytes))]
     part: u32,
-    /// MiB của mọi phần sau khi giải nén / of all parts after inflating
+    /// of all parts after inflating
     #[arg(long = "max-total", value_name = "MIB", hide_short_help = true, default_value_t = mebibytes(Limits::default().total_bytes))]
     total: u32,
-    /// Tỷ lệ giải nén của phần trên 16 MiB / Inflated bytes per stored byte, for parts over 16 MiB
+    /// Inflated bytes per stored byte, for parts over 16 MiB
     #[arg(long = "max-ratio", value_name = "N", hide_short_help = true, default_value_t = Limits::default().ratio)]
     ratio: u64,
-    /// Số ô có dữ liệu / Cells that hold something
+    /// Cells that hold something
     #[arg(long = "max-cells", value_name = "N", hide_short_help = true, default_value_t = Limits::default().cells)]
     cells: u64,
-    /// Số dòng có dữ liệu / Rows that hold something
+    /// Rows that hold something
     #[arg(long = "max-rows", value_name = "N", hide_short_help = true, default_value_t = Limits::default().rows)]
     rows: u64,
-    /// MiB chữ trong các ô / of text in cells
+    /// of text in cells
     #[arg(long = "max-text", value_name = "MIB", hide_short_help = true, default_value_t = mebibytes(Limits::default().text_bytes))]
     text: u32,
-    /// Số trang tính / Sheets
+    /// Sheets
     #[arg(long = "max-sheets", value_name = "N", hide_short_help = true, default_value_t = Limits::default().sheets)]
     sheets: usize,
-    /// Số vùng gộp ô / Merged areas
+    /// Merged areas
     #[arg(long = "max-merged", value_name = "N", hide_short_help = true, default_value_t = Limits::default().merged)]
     merged: usize,
-    /// Số giây để đọc / Seconds of reading
+    /// Seconds of reading
     #[arg(long = "max-seconds", value_name = "SECONDS", hide_short_help = true, default_value_t = Limits::default().time.as_secs())]
     seconds: u64,
-    /// MiB bộ nhớ khi đọc .xls, .xlsb / of memory while reading .xls and .xlsb
+    /// of memory while reading .xls and .xlsb
     #[arg(long = "max-memory", value_name = "MIB", hide_short_help = true, default_value_t = mebibytes(Limits::default().worker_bytes))]
     memory: u32,
 }

@@ -123,7 +123,7 @@ fn obey(arguments: &Arguments, place: &Place, catalogue: &Catalogue) -> Result<A
         Some(Command::Template(asked)) => template::obey(asked, arguments, catalogue),
         Some(Command::Verify(verify_arguments)) => verify(verify_arguments, arguments, catalogue),
         Some(Command::Rule(rule)) => Ok(Answer::results(show_rule::rules(rule.code.as_deref(), catalogue)?, 0)),
-        Some(Command::Completions(asked)) => Ok(installing::completions(asked)),
+        Some(Command::Completions(asked)) => Ok(installing::completions(asked, catalogue)),
         Some(Command::Man(asked)) => installing::man(asked, catalogue),
     }
 }

@@ -1,4 +1,4 @@
-//! What clap says about wrong arguments, in the language asked for. Help and version are clap's own words.
+//! What clap says about wrong arguments, in the language asked for.
 
 use std::error::Error as _;
 use std::ffi::OsString;
@@ -21,7 +21,7 @@ pub(super) fn answer(wrong: &clap::Error, raw: &[OsString]) -> Answer {
 }
 
 /// The language, as far as it can be told from arguments that do not parse.
-fn language(raw: &[OsString]) -> Language {
+pub(super) fn language(raw: &[OsString]) -> Language {
     let english = raw.iter().any(|word| word == "--lang=en")
         || raw.windows(2).any(|pair| matches!(pair, [name, value] if name == "--lang" && value == "en"));
     if english { Language::English } else { Language::Vietnamese }
@@ -146,7 +146,7 @@ mod tests {
                 ("memory", "1024"),
             ] {
                 let (_, behind) = text.split_once(&format!("--max-{option} <")).expect(option);
-                let (_, behind) = behind.split_once("[default: ").expect(option);
+                let (_, behind) = behind.split_once("[mặc định: ").expect(option);
                 assert!(behind.starts_with(&format!("{default}]")), "{command} --max-{option}: {behind}");
             }
         }

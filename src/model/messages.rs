@@ -28,6 +28,7 @@ const VIETNAMESE: &[&str] = &[
     include_str!("../messages/vi/findings-file.ftl"),
     include_str!("../messages/vi/findings-report.ftl"),
     include_str!("../messages/vi/findings-duty.ftl"),
+    include_str!("../messages/vi/help.ftl"),
     include_str!("../messages/vi/init.ftl"),
     include_str!("../messages/vi/ledger.ftl"),
     include_str!("../messages/vi/page.ftl"),
@@ -47,6 +48,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../messages/en/findings-file.ftl"),
     include_str!("../messages/en/findings-report.ftl"),
     include_str!("../messages/en/findings-duty.ftl"),
+    include_str!("../messages/en/help.ftl"),
     include_str!("../messages/en/init.ftl"),
     include_str!("../messages/en/ledger.ftl"),
     include_str!("../messages/en/page.ftl"),
@@ -91,6 +93,12 @@ impl Catalogue {
     #[must_use]
     pub fn say(&self, id: &str) -> String {
         self.text(id, &[])
+    }
+
+    /// A message without arguments, if there is one of that id.
+    #[must_use]
+    pub fn known(&self, id: &str) -> Option<String> {
+        self.find(id, None, &[])
     }
 
     /// An attribute of a message (`.help`), if it has it.

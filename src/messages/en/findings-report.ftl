@@ -21,7 +21,7 @@ TH304 = { $blank ->
     }
     .title = Period unknown
     .why = Figures must belong to a period to be summed. A month is no reporting period.
-    .help = Please state the period, for example: Quý I năm 2022; 6 tháng đầu năm 2022; 9 tháng năm 2022; Năm 2022.
+    .help = Please state the period, for example: “Quý I năm 2022”, “6 tháng đầu năm 2022”, “9 tháng năm 2022”, “Năm 2022”.
 TH305 = This place says “{ $value }” ({ $windows }), while the report was taken as that for { $period }.
     .title = Periods disagree
     .why = The cover or the title may be left over from the period before. Order of authority: cover, titles, file name, folder name.
@@ -196,7 +196,7 @@ TH417 = { $value } are left out of the denominator, but the plan allows no exclu
 TH418 = The result “{ $value }” does not say whether the task is done.
     .title = Unclear result
     .why = A task counts as done only when its result says so.
-    .help = Please write: Đã thực hiện, Chưa thực hiện, or Không phát sinh, and put explanations into the remarks.
+    .help = Please write “Đã thực hiện”, “Chưa thực hiện” or “Không phát sinh”, and put explanations into the remarks.
 TH421 = “{ $value }” names several days; the row counts on the first of them.
     .title = Several days in one date
     .why = A row counts once and on one day. The days as written stand in the remarks of the record.

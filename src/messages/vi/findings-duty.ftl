@@ -44,7 +44,7 @@ TH601 = Chưa nhận được báo cáo kỳ { $period } của { $name }{ $dated
     }
     .title = Chưa nộp báo cáo
     .why = Kế hoạch giao đơn vị báo cáo kỳ này; chưa có báo cáo thì chưa thể kết luận đạt hay chưa đạt.
-    .help = Đề nghị đôn đốc đơn vị gửi báo cáo. Nếu đã gửi, kiểm tra tệp có nằm trong thư mục reports và ghi đúng tên đơn vị, kỳ báo cáo.
+    .help = Đề nghị đôn đốc đơn vị gửi báo cáo. Nếu đã gửi, kiểm tra tệp có nằm trong thư mục reports/ và ghi đúng tên đơn vị, kỳ báo cáo.
 
 TH602 = Báo cáo kỳ { $period } của { $name } nhận ngày { $value }, sau hạn nộp { $expected }.
     .title = Nộp báo cáo muộn

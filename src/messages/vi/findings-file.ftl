@@ -2,7 +2,7 @@
 
 TH201 = Tệp rỗng: dung lượng 0 byte.
     .title = Tệp rỗng
-    .why = Tệp đính kèm bị đứt khi gửi trông như báo cáo nhưng không có nội dung. Đơn vị được tính là chưa nộp.
+    .why = Tệp đính kèm bị gián đoạn khi gửi vẫn mang tên báo cáo nhưng không có nội dung. Đơn vị được tính là chưa nộp.
     .help = Đề nghị đơn vị gửi lại tệp và mở thử trước khi gửi.
 
 TH202 = Đây không phải bảng tính mà là { $kind ->

@@ -91,7 +91,7 @@ TH331 = { $differs ->
     }
     .title = Mẫu báo cáo khác mẫu hiện nay
     .why = Nhiệm vụ, chỉ tiêu ghi sẵn trong mẫu cũ hoặc mẫu của kế hoạch khác có thể không còn đúng. Số liệu vẫn được đọc như thường.
-    .help = Đề nghị đơn vị dùng mẫu mới (Văn phòng lập bằng lệnh `tonghop template`), chép số liệu sang rồi gửi lại; đừng tự sửa ô “Phiên bản mẫu”.
+    .help = Đề nghị đơn vị dùng mẫu mới (Văn phòng lập bằng lệnh `tonghop template`), chép số liệu sang rồi gửi lại; xin giữ nguyên ô “Phiên bản mẫu”.
 TH341 = Đây là phiếu phản hồi đơn vị gửi lại; đã đọc { $value } giải trình. Số liệu trong phiếu không được tính.
     .title = Phiếu phản hồi gửi lại
     .why = Phiếu phản hồi không phải là báo cáo: chỉ các ô “Giải trình của đơn vị” được đọc, và hiện cạnh từng phát hiện.
