@@ -105,7 +105,7 @@ fn run_as(settings: &Settings, version: &str) -> Result<RunResult, Failure> {
         publications.push(publication);
     }
     let mut clock = Course::start("", &settings.progress);
-    let list = list_periods(settings, &result, &publications, &catalogue).context(write::INDEX)?;
+    let list = pool.install(|| list_periods(settings, &result, &publications, &catalogue)).context(write::INDEX)?;
     write::publish(&publications, Some(&list)).context("putting the output in its place")?;
     clock.done(Stage::Publish);
     result.timings.add_all(&clock.timings);
