@@ -37,7 +37,7 @@ fn main() -> Outcome<()> {
         peak = peak.max(memory);
     }
     eprintln!("{} workbooks, {rounds} rounds: median and least, wall and processor time", files.len());
-    let (bare, whole) = (show("calamine, one thread, reading only", bare), show("tonghop, whole job", whole));
+    let (bare, whole) = (show("calamine, one thread, reading only", &bare), show("tonghop, whole job", &whole));
     eprintln!("ratio of wall times: median {:.2}, least {:.2}", whole.0 / bare.0, whole.1 / bare.1);
     if peak > 0 {
         eprintln!("tonghop, peak memory {} MiB", peak / 1024);
@@ -54,7 +54,7 @@ struct Spent {
 }
 
 /// Shows the rounds of one side: its median and its least wall time in seconds.
-fn show(name: &str, rounds: Vec<Spent>) -> (f64, f64) {
+fn show(name: &str, rounds: &[Spent]) -> (f64, f64) {
     let middle_and_least = |mut times: Vec<Duration>| {
         times.sort_unstable();
         Some((*times.get(times.len() / 2)?, *times.first()?))
