@@ -10,6 +10,7 @@ mod changes;
 mod chart;
 mod chart_data;
 mod control;
+mod days;
 mod findings;
 pub(super) mod fit;
 mod flags;
@@ -48,16 +49,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use anyhow::anyhow;
-use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DocProperties, Workbook};
 
+use self::days::date;
+pub(super) use self::days::window_label;
 use self::flags::AllFlags;
 use self::formula::Records;
 use self::long_texts::LongText;
 use self::stream::Streamed;
 use self::style::Style;
 use super::{Context, Worded};
-use crate::model::calendar::{Period, PeriodKind};
 use crate::model::category::CategoryId;
 use crate::model::messages::Catalogue;
 use crate::model::plan::{Basis, Rule};
@@ -358,28 +359,6 @@ fn clause_as_written(catalogue: &Catalogue, rule: &Rule) -> String {
 /// Whether a record adds the same to the period and to the year so far.
 fn is_cumulative(mark: &Mark) -> bool {
     mark.adds[0] == mark.adds[1] && mark.lies_in[0] == mark.lies_in[1]
-}
-
-/// A day as officials write it.
-fn date(day: NaiveDate) -> String {
-    format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
-}
-
-/// A window id as people read it; `month_id`: the message for months.
-pub(super) fn window_label(context: &Context<'_>, id: &str, month_id: &str) -> String {
-    let catalogue = context.catalogue;
-    if let Some(period) = Period::parse(id) {
-        let year = period.year.to_string();
-        return match period.kind {
-            PeriodKind::HalfYear(1) => catalogue.text("window-half-1", &[("year", &year)]),
-            PeriodKind::HalfYear(_) => catalogue.text("window-half-2", &[("year", &year)]),
-            _ => catalogue.period(period),
-        };
-    }
-    match id.split_once('-') {
-        Some((year, month)) => catalogue.text(month_id, &[("month", month), ("year", year)]),
-        None => id.to_owned(),
-    }
 }
 
 fn quotas<'a>(context: &Context<'a>) -> Vec<QuotaView<'a>> {
