@@ -174,19 +174,23 @@ fn entries(folder: &Path) -> Vec<(String, PathBuf)> {
     entries.map(|entry| (entry.file_name().into_string().expect("a name"), entry.path())).collect()
 }
 
-/// The files below a folder, by folder, without what is hidden.
+/// The files below a folder, by folder, without what is hidden. What lies in `phan-hoi` is part of its period's folder,
+/// which is put in place as one.
 fn folders(folder: &Path) -> Folders {
-    fn walk(folder: &Path, above: &str, found: &mut Folders) {
+    fn walk(folder: &Path, above: &str, inside: &str, found: &mut Folders) {
         for (name, path) in entries(folder).into_iter().filter(|(name, _)| !name.starts_with('.')) {
-            if path.is_dir() {
-                walk(&path, &format!("{above}/{name}"), found);
+            if !path.is_dir() {
+                let bytes = fs::read(path).expect("a file");
+                found.entry(above.to_owned()).or_default().insert(format!("{inside}{name}"), bytes);
+            } else if name == "phan-hoi" {
+                walk(&path, above, "phan-hoi/", found);
             } else {
-                found.entry(above.to_owned()).or_default().insert(name, fs::read(path).expect("a file"));
+                walk(&path, &format!("{above}/{name}"), "", found);
             }
         }
     }
     let mut found = Folders::new();
-    walk(folder, "", &mut found);
+    walk(folder, "", "", &mut found);
     found
 }
 
@@ -408,10 +412,14 @@ fn a_file_that_cannot_be_made_leaves_the_old_output() {
         return;
     }
     for (folder, files) in &desk.new {
-        let (plan, name) = folder.trim_start_matches('/').split_once('/').expect("a plan's folder");
         for file in files.keys() {
             desk.reset();
-            let path = desk.path("output").join(plan).join(format!(".{}.partial/{file}", name.replace('/', "+")));
+            // A period's folder is staged beside its place, the list of all periods as a file of its own.
+            let staged = match folder.trim_start_matches('/').split_once('/') {
+                Some((plan, name)) => format!("{plan}/.{}.partial/{file}", name.replace('/', "+")),
+                None => format!(".{file}.partial"),
+            };
+            let path = desk.path("output").join(staged);
             let path = path.strip_prefix(desk.folder.path()).expect("below").to_str().expect("text").to_owned();
             let done = desk.run(&[
                 "strace",
