@@ -45,7 +45,8 @@ pub fn check(
         };
         let found = collect::Found { file, disk: path.clone() };
         let mut intake = intake::take_in(&found, &reader, &recogniser, limits);
-        let (ledger, said) = ledger::settle(vec![intake.file], intake.reports, &loaded.plan, &desk.register)?;
+        let reports = intake.reports.into_iter().map(ledger::Packed::of).collect();
+        let (ledger, said) = ledger::settle(vec![intake.file], reports, &loaded.plan, &desk.register)?;
         intake.findings.extend(said);
         intake.findings.extend(dated_after(&ledger, as_of));
         intake.findings.sort_by(|one, other| one.order().cmp(&other.order()));

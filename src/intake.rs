@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use chrono::NaiveDate;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::desk::{Desk, dated_after};
 use crate::model::feedback::{Answers, Returned};
@@ -39,9 +39,9 @@ pub(crate) fn gather(
     let recogniser = recognise::Recogniser::new(&desk.loaded.plan, &desk.register);
     let progress = course.progress;
     progress.begin(Part::Files, found.len());
-    let taken: Vec<Intake> = found
+    let taken: Vec<Taken> = found
         .par_iter()
-        .map(|found| take_in(found, reader, &recogniser, limits))
+        .map(|found| Taken::of(take_in(found, reader, &recogniser, limits)))
         .inspect(|_| progress.step(Part::Files))
         .collect();
     course.done(Stage::Read);
@@ -65,25 +65,41 @@ pub(crate) fn gather_shards(
         shards.par_iter().map(|shard| shard.intakes(plan, register)).inspect(|_| progress.step(Part::Files)).collect();
     let taken = shard::merge(shards.iter().zip(read)).map_err(Failure::Shards)?;
     let findings = beside(desk, &taken);
+    let taken = taken.into_par_iter().map(Taken::of).collect();
     course.done(Stage::Read);
     Ok(settle(desk, taken, findings, as_of, course)?)
+}
+
+/// What a file came to, with its reports as the ledger takes them.
+struct Taken {
+    intake: Intake,
+    reports: Vec<ledger::Packed>,
+}
+
+impl Taken {
+    fn of(mut intake: Intake) -> Taken {
+        let reports = std::mem::take(&mut intake.reports).into_iter().map(ledger::Packed::of).collect();
+        Taken { intake, reports }
+    }
 }
 
 /// Settles what the files came to, given in the order of their paths.
 fn settle(
     desk: &Desk<'_>,
-    taken: Vec<Intake>,
+    taken: Vec<Taken>,
     mut findings: Vec<Finding>,
     as_of: NaiveDate,
     course: &mut Course<'_>,
 ) -> anyhow::Result<(Ledger, Vec<Finding>)> {
     let mut returned = Vec::new();
     let (mut files, mut reports) = (Vec::with_capacity(taken.len()), Vec::with_capacity(taken.len()));
-    for (index, mut intake) in taken.into_iter().enumerate() {
-        intake.reports.iter_mut().for_each(|report| report.file = index);
+    for (index, Taken { mut intake, reports: mut of_file }) in taken.into_iter().enumerate() {
+        for packed in &mut of_file {
+            packed.report.file = index;
+        }
         returned.extend(intake.returned.map(|returned| Returned { file: index, ..returned }));
         files.push(intake.file);
-        reports.append(&mut intake.reports);
+        reports.append(&mut of_file);
         findings.append(&mut intake.findings);
     }
     let (mut ledger, said) = ledger::settle(files, reports, &desk.loaded.plan, &desk.register)?;

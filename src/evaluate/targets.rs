@@ -121,11 +121,11 @@ impl Evaluator<'_> {
 }
 
 pub(super) fn sums(rows: &Rows<'_>, figure: &[usize]) -> PolarsResult<(u64, u64)> {
-    let (numerators, denominators) = (rows.u64("numerator")?, rows.u64("denominator")?);
-    let sum = |of: &polars::prelude::UInt64Chunked| {
-        figure.iter().filter_map(|row| of.get(*row)).fold(0_u64, u64::saturating_add)
+    let sum = |name: &str| -> PolarsResult<u64> {
+        let of = rows.u64(name)?;
+        Ok(figure.iter().filter_map(|row| of.get(*row)).fold(0, u64::saturating_add))
     };
-    Ok((sum(numerators), sum(denominators)))
+    Ok((sum("numerator")?, sum("denominator")?))
 }
 
 /// The threshold for a period and the day it is due: the year's own step where the office set one, else the last.

@@ -2,53 +2,49 @@
 //!
 //! It decides nothing: the records are those that `repeats` and `versions` left out.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::packed::Packed;
 use super::repeats::{Kept, Spot};
 use crate::model::finding::{Finding, TOTAL_DISAGREES};
 use crate::model::ledger::{Aside, Standing, Why};
-use crate::model::report::Report;
-use crate::model::sheet::Address;
 
-/// Takes the records out of the reports and keeps those that are in no frame, by report, sheet and cell.
-pub(super) fn collect(reports: &mut [Report], standing: &[Standing], kept: &Kept) -> Vec<Aside> {
-    let place = |(report, record): Spot| {
-        let record = &reports[report].records[record];
-        (report, Arc::clone(&record.sheet), record.at)
+/// What is in no frame, by report, sheet and cell.
+pub(super) fn collect(reports: &[Packed], standing: &[Standing], kept: &Kept) -> Vec<Aside> {
+    let aside = |(report, position): Spot, why: Why| {
+        let packed = &reports[report];
+        let record = packed.said(&packed.records[position]);
+        Aside {
+            report,
+            sheet: Arc::clone(&record.sheet),
+            at: record.at,
+            original: record.original.into(),
+            fact: Some(record.map(Box::from).fact),
+            why,
+        }
     };
-    let repeats: HashMap<Spot, (usize, Arc<str>, Address)> =
-        kept.repeats.iter().map(|(spot, first)| (*spot, place(*first))).collect();
-    let mut aside = Vec::new();
-    for (report, (of_report, standing)) in reports.iter_mut().zip(standing).enumerate() {
-        let held_out = *standing != Standing::Counts;
-        aside.extend(rejected(report, of_report));
-        for (position, record) in std::mem::take(&mut of_report.records).into_iter().enumerate() {
-            let why = match repeats.get(&(report, position)) {
-                Some((report, sheet, at)) => Why::Repeat(*report, Arc::clone(sheet), *at),
-                None if held_out => Why::ReportHeldOut,
-                None => continue,
-            };
-            aside.push(Aside {
-                report,
-                sheet: record.sheet,
-                at: record.at,
-                original: record.original,
-                fact: Some(record.fact),
-                why,
-            });
+    let repeat = |(spot, first): &(Spot, Spot)| {
+        let record = &reports[first.0].records[first.1];
+        aside(*spot, Why::Repeat(first.0, Arc::clone(&record.sheet), record.at))
+    };
+    let mut all: Vec<Aside> = kept.repeats.iter().map(repeat).collect();
+    for (report, (packed, standing)) in reports.iter().zip(standing).enumerate() {
+        all.extend(rejected(report, packed));
+        if *standing != Standing::Counts {
+            all.extend((0..packed.records.len()).map(|record| aside((report, record), Why::ReportHeldOut)));
         }
     }
-    aside.sort_by(|one, other| (one.report, &one.sheet, one.at).cmp(&(other.report, &other.sheet, other.at)));
-    aside
+    all.sort_by(|one, other| (one.report, &one.sheet, one.at).cmp(&(other.report, &other.sheet, other.at)));
+    all
 }
 
 /// The rows with a finding and no record, each once.
-fn rejected(report: usize, of_report: &Report) -> Vec<Aside> {
+fn rejected(report: usize, packed: &Packed) -> Vec<Aside> {
     let mut rows: BTreeMap<(&str, u32), Aside> = BTreeMap::new();
     // A total that disagrees is said at a row that was never data.
     let of_data = |finding: &&Finding| finding.row.is_some() && finding.code != TOTAL_DISAGREES;
-    for finding in of_report.findings.iter().filter(of_data) {
+    for finding in packed.report.findings.iter().filter(of_data) {
         let Some(at) = finding.place.cell else { continue };
         rows.entry((&finding.place.sheet, at.row)).or_insert_with(|| Aside {
             report,
@@ -59,7 +55,7 @@ fn rejected(report: usize, of_report: &Report) -> Vec<Aside> {
             why: Why::Rejected(Box::new(finding.clone())),
         });
     }
-    for record in &of_report.records {
+    for record in &packed.records {
         rows.remove(&(&*record.sheet, record.at.row));
     }
     rows.into_values().collect()

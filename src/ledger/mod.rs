@@ -4,6 +4,7 @@
 
 mod aside;
 mod frames;
+mod packed;
 mod repeats;
 mod versions;
 
@@ -13,6 +14,8 @@ use crate::model::plan::Plan;
 use crate::model::register::Register;
 use crate::model::report::{FileState, Report, RowCount, SourceFile};
 
+pub use packed::Packed;
+
 /// The ledger of everything that came in, and the findings of reading and settling it.
 ///
 /// `reports` are those of `files`, in the order of the files. Their findings move into the result.
@@ -21,7 +24,7 @@ use crate::model::report::{FileState, Report, RowCount, SourceFile};
 /// When polars refuses a frame, which is a bug.
 pub fn settle(
     mut files: Vec<SourceFile>,
-    reports: Vec<Report>,
+    reports: Vec<Packed>,
     plan: &Plan,
     register: &Register,
 ) -> anyhow::Result<(Ledger, Vec<Finding>)> {
@@ -31,16 +34,16 @@ pub fn settle(
 
     let mut rows = RowCount::default();
     for (index, report) in reports.iter().enumerate() {
-        let mut count = report.rows;
+        let mut count = report.report.rows;
         let counted = if standing[index] == Standing::Counts { kept.counted[index] } else { 0 };
         count.ignored += count.accepted.saturating_sub(counted);
         count.accepted = counted;
         rows.add(count);
     }
+    let aside = aside::collect(&reports, &standing, &kept);
+    let frames = frames::build(&mut reports, &standing, &kept)?;
+    let mut reports: Vec<Report> = reports.into_iter().map(|packed| packed.report).collect();
     mark_superseded(&mut files, &reports, &standing);
-
-    let frames = frames::build(&reports, &kept)?;
-    let aside = aside::collect(&mut reports, &standing, &kept);
     for report in &mut reports {
         report.without_table = report.findings.iter().any(|finding| finding.code == NO_TABLE);
         findings.append(&mut report.findings);

@@ -1,4 +1,4 @@
-//! The ledger: every record that counts, as polars frames, with its place; and the reports they came from.
+//! The ledger: every record that counts, as frames, with its place; and the reports they came from.
 //!
 //! Frames hold accepted records only, each once. Days are stored as days since 1970-01-01 (`epoch_day`).
 //! Deciding what is accepted is the stage `ledger`'s business; judging is `evaluate`'s.
@@ -6,13 +6,15 @@
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
-use polars::prelude::{DataFrame, Int32Chunked, PolarsResult, StringChunked, UInt32Chunked, UInt64Chunked};
 
 use super::feedback::Returned;
 use super::finding::Finding;
+use super::frame::Frame;
 use super::record::Fact;
 use super::report::{Report, RowCount, SourceFile};
 use super::sheet::Address;
+
+pub use super::frame::Rows;
 
 /// Days since 1970-01-01.
 #[must_use]
@@ -39,13 +41,13 @@ pub struct Ledger {
     /// Whether each report's records count, by report index.
     pub standing: Vec<Standing>,
     /// One row an item: [`ITEM_COLUMNS`].
-    pub items: DataFrame,
+    pub items: Frame,
     /// One row a stated quantity: [`COUNT_COLUMNS`].
-    pub counts: DataFrame,
+    pub counts: Frame,
     /// One row a ratio: [`RATIO_COLUMNS`].
-    pub ratios: DataFrame,
+    pub ratios: Frame,
     /// One row a task result: [`TASK_COLUMNS`].
-    pub tasks: DataFrame,
+    pub tasks: Frame,
     /// Rows of all reports, repeats and held-out reports included as ignored.
     pub rows: RowCount,
     /// Feedback sheets that came back, by file.
@@ -163,73 +165,3 @@ pub const TASK_COLUMNS: [&str; 15] = [
     "period",
     "original",
 ];
-
-/// A frame opened for reading row by row.
-pub struct Rows<'a> {
-    frame: &'a DataFrame,
-}
-
-impl<'a> Rows<'a> {
-    /// Opens a frame.
-    #[must_use]
-    pub fn of(frame: &'a DataFrame) -> Rows<'a> {
-        Rows { frame }
-    }
-
-    /// Number of rows.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.frame.height()
-    }
-
-    /// Whether there are no rows.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// A column of u32.
-    ///
-    /// # Errors
-    /// When the frame has no such column of that type, which is a bug.
-    pub fn u32(&self, name: &str) -> PolarsResult<&'a UInt32Chunked> {
-        self.frame.column(name)?.u32()
-    }
-
-    /// A column of u64.
-    ///
-    /// # Errors
-    /// As `u32`.
-    pub fn u64(&self, name: &str) -> PolarsResult<&'a UInt64Chunked> {
-        self.frame.column(name)?.u64()
-    }
-
-    /// A column of i32 (epoch days).
-    ///
-    /// # Errors
-    /// As `u32`.
-    pub fn i32(&self, name: &str) -> PolarsResult<&'a Int32Chunked> {
-        self.frame.column(name)?.i32()
-    }
-
-    /// A column of text.
-    ///
-    /// # Errors
-    /// As `u32`.
-    pub fn text(&self, name: &str) -> PolarsResult<&'a StringChunked> {
-        self.frame.column(name)?.str()
-    }
-
-    /// Where each row stands in its file: file index, sheet, address.
-    ///
-    /// # Errors
-    /// As `u32`.
-    pub fn places(&self) -> PolarsResult<impl Fn(usize) -> (usize, &'a str, Address) + 'a> {
-        let (files, sheets) = (self.u32("file")?, self.text("sheet")?);
-        let (rows, columns) = (self.u32("row")?, self.u32("column")?);
-        Ok(move |row: usize| {
-            let at = Address { row: rows.get(row).unwrap_or(0), column: columns.get(row).unwrap_or(0) };
-            (files.get(row).unwrap_or(0) as usize, sheets.get(row).unwrap_or(""), at)
-        })
-    }
-}

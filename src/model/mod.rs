@@ -14,6 +14,7 @@ pub mod file_name;
 pub mod finding;
 pub mod fingerprint;
 pub mod form;
+pub mod frame;
 pub mod heads;
 pub mod holidays;
 pub mod ledger;

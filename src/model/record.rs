@@ -1,6 +1,7 @@
 //! What a report says, row by row: items, counts, ratios, task results.
 //!
-//! Dates and quantities are as the sender meant them; whether a record counts is the ledger's business.
+//! Dates and quantities are as the sender meant them; whether a record counts is the ledger's business. Texts are each
+//! its own, unless said otherwise: the ledger keeps all of a report's in one, and records that point into it.
 
 use std::sync::Arc;
 
@@ -12,29 +13,29 @@ use super::sheet::Address;
 
 /// A record with its place inside its file.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Record {
+pub struct Record<T = Box<str>> {
     /// Sheet name.
     pub sheet: Arc<str>,
     /// The row, and the column of its most telling cell (title, quantity, numerator, result).
     pub at: Address,
     /// What it says.
-    pub fact: Fact,
+    pub fact: Fact<T>,
     /// The texts of its row as the file stores them, where they were converted from an old Vietnamese encoding,
     /// separated by ` | `; empty where nothing was.
-    pub original: Box<str>,
+    pub original: T,
 }
 
 /// The four kinds of record.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Fact {
+pub enum Fact<T = Box<str>> {
     /// A dated piece of evidence.
-    Item(Item),
+    Item(Item<T>),
     /// A stated quantity over the report's window.
-    Count(Count),
+    Count(Count<T>),
     /// A numerator and a denominator over the report's window.
-    Ratio(Ratio),
+    Ratio(Ratio<T>),
     /// The result of a dated task.
-    Task(TaskResult),
+    Task(TaskResult<T>),
 }
 
 /// A day, or a month known without its day.
@@ -48,7 +49,7 @@ pub enum When {
 
 /// A dated piece of evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
+pub struct Item<T = Box<str>> {
     /// Form of communication.
     pub category: CategoryId,
     /// When it was posted.
@@ -56,20 +57,20 @@ pub struct Item {
     /// When it was sent to the office, where the table says so.
     pub sent: Option<When>,
     /// Title as written, tidied.
-    pub title: Box<str>,
+    pub title: T,
     /// Number and symbol of a document.
-    pub number: Box<str>,
+    pub number: T,
     /// Link as written.
-    pub url: Box<str>,
+    pub url: T,
     /// For whom.
     pub audience: Option<Audience>,
     /// Remark.
-    pub note: Box<str>,
+    pub note: T,
 }
 
 /// A stated quantity.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Count {
+pub struct Count<T = Box<str>> {
     /// Form of communication.
     pub category: CategoryId,
     /// How many; `None`: present without a number ("x", "Có", "Thường xuyên").
@@ -81,14 +82,14 @@ pub struct Count {
     /// For whom.
     pub audience: Option<Audience>,
     /// Evidence as written.
-    pub evidence: Box<str>,
+    pub evidence: T,
     /// Remark.
-    pub note: Box<str>,
+    pub note: T,
 }
 
 /// A stated ratio.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ratio {
+pub struct Ratio<T = Box<str>> {
     /// Index into the plan's targets.
     pub target: usize,
     /// Numerator.
@@ -96,12 +97,12 @@ pub struct Ratio {
     /// Denominator, with what the target excludes already taken out.
     pub denominator: u64,
     /// Remark.
-    pub note: Box<str>,
+    pub note: T,
 }
 
 /// What a unit says of a task.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TaskResult {
+pub struct TaskResult<T = Box<str>> {
     /// Index into the plan's tasks.
     pub task: usize,
     /// Index into the task's components; `None`: the task as a whole.
@@ -111,11 +112,54 @@ pub struct TaskResult {
     /// Day of completion.
     pub done_on: Option<NaiveDate>,
     /// Result as written.
-    pub result: Box<str>,
+    pub result: T,
     /// Evidence as written.
-    pub evidence: Box<str>,
+    pub evidence: T,
     /// Remark.
-    pub note: Box<str>,
+    pub note: T,
+}
+
+impl<T> Record<T> {
+    /// The same record with other texts.
+    pub fn map<U>(self, mut text: impl FnMut(T) -> U) -> Record<U> {
+        let fact = match self.fact {
+            Fact::Item(item) => Fact::Item(Item {
+                category: item.category,
+                posted: item.posted,
+                sent: item.sent,
+                title: text(item.title),
+                number: text(item.number),
+                url: text(item.url),
+                audience: item.audience,
+                note: text(item.note),
+            }),
+            Fact::Count(count) => Fact::Count(Count {
+                category: count.category,
+                quantity: count.quantity,
+                people: count.people,
+                cumulative: count.cumulative,
+                audience: count.audience,
+                evidence: text(count.evidence),
+                note: text(count.note),
+            }),
+            Fact::Ratio(ratio) => Fact::Ratio(Ratio {
+                target: ratio.target,
+                numerator: ratio.numerator,
+                denominator: ratio.denominator,
+                note: text(ratio.note),
+            }),
+            Fact::Task(task) => Fact::Task(TaskResult {
+                task: task.task,
+                component: task.component,
+                state: task.state,
+                done_on: task.done_on,
+                result: text(task.result),
+                evidence: text(task.evidence),
+                note: text(task.note),
+            }),
+        };
+        Record { sheet: self.sheet, at: self.at, fact, original: text(self.original) }
+    }
 }
 
 /// What the words of a task result amount to.

@@ -112,7 +112,7 @@ mod tests {
         let sample = Sample::half_year();
         let book = Book::new(sample.context(), &[]);
         let flags = AllFlags::of(&book).expect("flags");
-        let units = sample.ledger.items.column("unit").expect("units").u32().expect("numbers").clone();
+        let units = Rows::of(&sample.ledger.items).u32("unit").expect("units");
         // Unit 2 alone is late.
         for (mark, flags) in sample.summary.items.iter().zip(&flags.items) {
             assert_eq!(flags.late, units.get(mark.row) == Some(2));
