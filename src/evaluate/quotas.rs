@@ -150,7 +150,7 @@ impl Evaluator<'_> {
                 continue;
             };
             if let Fate::Counts(window) = sieve.fate(category, day) {
-                tally.window_of[row] = Some(window);
+                tally.window_of[row] = u16::try_from(window).ok();
                 slots.push((unit as usize * per_unit + window) as u64);
             }
         }

@@ -16,7 +16,7 @@ pub struct Tally {
     /// The windows looked at, oldest first.
     pub windows: Vec<RuleWindow>,
     /// For each row of the frame of items: the window it counts in.
-    pub window_of: Vec<Option<usize>>,
+    pub window_of: Vec<Option<u16>>,
     /// Items per unit index and window index.
     pub items: HashMap<(usize, usize), u64>,
 }

@@ -2,6 +2,9 @@
 //!
 //! Writers take it as it is; they compute nothing but the formulas that must give the same figures.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::calendar::{Period, Window};
@@ -48,16 +51,31 @@ pub struct DutyEvidence {
     pub figures: Figures,
 }
 
-/// How a record enters the figures.
+/// A record that a summary shows, and how it enters the figures: the fields of its [`Entry`] are read through it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
     /// Row of the frame it stands in.
     pub row: usize,
-    /// What it adds to the quantity of the period, cumulative, of the period before.
+    /// How it enters the figures; one and the same for all records that enter alike, as there are many of them.
+    pub entry: Arc<Entry>,
+}
+
+impl Deref for Mark {
+    type Target = Entry;
+
+    fn deref(&self) -> &Entry {
+        &self.entry
+    }
+}
+
+/// How records enter the figures.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Entry {
+    /// What each adds to the quantity of the period, cumulative, of the period before.
     pub adds: [u64; 3],
-    /// Whether its date (or window) lies in the period, cumulative, in the period before.
+    /// Whether their date (or window) lies in the period, cumulative, in the period before.
     pub lies_in: [bool; 3],
-    /// Per quota of the plan (duties with a number after them): the window it counts in, if any: index into
+    /// Per quota of the plan (duties with a number after them): the window they count in, if any: index into
     /// [`Summary::windows`].
     pub counts_in: Vec<Option<usize>>,
 }
@@ -119,7 +137,7 @@ pub struct Summary {
     pub ad_hoc: Vec<usize>,
     /// Every verdict: by unit in register order (the department's own last), then rule in plan order, then window.
     pub outcomes: Vec<Outcome>,
-    /// Names of the windows that quotas count in, in order; [`Mark::counts_in`] points here.
+    /// Names of the windows that quotas count in, in order; [`Entry::counts_in`] points here.
     pub windows: Vec<String>,
     /// Figures per form, in table order; forms nobody used are left out.
     pub categories: Vec<CategoryFigures>,

@@ -35,13 +35,17 @@ pub(super) fn figures(
     spans: &Spans,
     marks: &Marks,
 ) -> PolarsResult<Laid> {
-    let mut parts = parts(&Rows::of(&ledger.items), &marks.items, true)?;
-    parts.extend(self::parts(&Rows::of(&ledger.counts), &marks.counts, false)?);
-
     let mut sums: BTreeMap<u32, Sum> = BTreeMap::new();
-    for part in &parts {
+    let mut duties: Vec<OfDuty<'_>> = plan.duties.iter().map(|duty| OfDuty::new(duty, register)).collect();
+    let mut take = |part: &Part| {
         sums.entry(part.category).or_default().take(part);
-    }
+        for duty in &mut duties {
+            duty.take(part);
+        }
+    };
+    each_part(&Rows::of(&ledger.items), &marks.items, true, &mut take)?;
+    each_part(&Rows::of(&ledger.counts), &marks.counts, false, &mut take)?;
+
     let categories = sums
         .iter()
         .filter(|(_, sum)| sum.touched)
@@ -56,23 +60,26 @@ pub(super) fn figures(
             }
         })
         .collect();
-    Ok(Laid { categories, duties: duties(plan, register, &parts) })
+    let evidence = |(duty, of_duty): (usize, &OfDuty<'_>)| DutyEvidence { duty, figures: of_duty.sum.figures(0, 0) };
+    Ok(Laid { categories, duties: duties.iter().enumerate().map(evidence).collect() })
 }
 
-fn parts(rows: &Rows<'_>, marks: &[Mark], item: bool) -> PolarsResult<Vec<Part>> {
+fn each_part(rows: &Rows<'_>, marks: &[Mark], item: bool, take: &mut impl FnMut(&Part)) -> PolarsResult<()> {
     if marks.is_empty() {
-        return Ok(Vec::new());
+        return Ok(());
     }
     let (units, categories, audiences) = (rows.u32("unit")?, rows.u32("category")?, rows.text("audience")?);
-    let part = |mark: &Mark| Part {
-        unit: units.get(mark.row).unwrap_or(0),
-        category: categories.get(mark.row).unwrap_or(0),
-        audience: place_of(audiences.get(mark.row)),
-        item,
-        lies_in: mark.lies_in,
-        adds: mark.adds,
-    };
-    Ok(marks.iter().map(part).collect())
+    for mark in marks {
+        take(&Part {
+            unit: units.get(mark.row).unwrap_or(0),
+            category: categories.get(mark.row).unwrap_or(0),
+            audience: place_of(audiences.get(mark.row)),
+            item,
+            lies_in: mark.lies_in,
+            adds: mark.adds,
+        });
+    }
+    Ok(())
 }
 
 /// The place of an audience's word among officials, citizens, both, not stated.
@@ -105,6 +112,8 @@ struct Sum {
     items: [u64; 3],
     quantity: [u64; 3],
     units: [BTreeSet<u32>; 3],
+    /// The unit met last in each span: records stand by unit.
+    last: [Option<u32>; 3],
     by_audience: [u64; 4],
     touched: bool,
 }
@@ -115,7 +124,10 @@ impl Sum {
             if part.lies_in[span] || part.adds[span] > 0 {
                 self.items[span] += u64::from(part.item && part.lies_in[span]);
                 self.quantity[span] += part.adds[span];
-                self.units[span].insert(part.unit);
+                if self.last[span] != Some(part.unit) {
+                    self.units[span].insert(part.unit);
+                    self.last[span] = Some(part.unit);
+                }
                 self.touched = true;
             }
         }
@@ -127,21 +139,25 @@ impl Sum {
     }
 }
 
-/// What the period holds as evidence for each duty: its units, its forms, its audience.
-fn duties(plan: &Plan, register: &Register, parts: &[Part]) -> Vec<DutyEvidence> {
-    plan.duties
-        .iter()
-        .enumerate()
-        .map(|(duty, rule)| {
-            let mut sum = Sum::default();
-            let bound: Vec<bool> = register.units().iter().map(|unit| unit.is_bound_by(&rule.rule.groups)).collect();
-            let counts = |part: &&Part| {
-                bound.get(part.unit as usize) == Some(&true)
-                    && is_asked_form(rule, part.category)
-                    && is_asked_audience(rule, part.audience)
-            };
-            parts.iter().filter(counts).for_each(|part| sum.take(part));
-            DutyEvidence { duty, figures: sum.figures(0, 0) }
-        })
-        .collect()
+/// What the period holds as evidence for a duty: its units, its forms, its audience.
+struct OfDuty<'a> {
+    duty: &'a Duty,
+    bound: Vec<bool>,
+    sum: Sum,
+}
+
+impl<'a> OfDuty<'a> {
+    fn new(duty: &'a Duty, register: &Register) -> OfDuty<'a> {
+        let bound = register.units().iter().map(|unit| unit.is_bound_by(&duty.rule.groups)).collect();
+        OfDuty { duty, bound, sum: Sum::default() }
+    }
+
+    fn take(&mut self, part: &Part) {
+        if self.bound.get(part.unit as usize) == Some(&true)
+            && is_asked_form(self.duty, part.category)
+            && is_asked_audience(self.duty, part.audience)
+        {
+            self.sum.take(part);
+        }
+    }
 }

@@ -24,7 +24,7 @@ use crate::model::register::{Register, Unit, Waiver};
 use crate::model::reminder::{Asked, Owed, Reminder};
 use crate::model::report::{FileState, Format, Report, ReportPeriod, RowCount, SourceFile};
 use crate::model::sheet::Address;
-use crate::model::summary::{CategoryFigures, DutyEvidence, Figures, FileControl, Mark, Summary};
+use crate::model::summary::{CategoryFigures, DutyEvidence, Entry, Figures, FileControl, Mark, Summary};
 use crate::model::verdict::{AssessmentResult, Outcome, ReceivedBy, ReportState, ReportStatus, TargetOutcome, Verdict};
 
 pub(super) fn date(text: &str) -> NaiveDate {
@@ -220,17 +220,14 @@ fn summary(
             outcomes.push(outcome(Some(0), "t6", "task", "2022-06", days, (1, 2), Verdict::Unmet));
         }
     }
-    let item_marks = items.iter().enumerate().map(|(row, item)| Mark {
-        row,
-        adds: [1, 1, 0],
-        lies_in: [true, true, false],
-        counts_in: vec![in_window(item.2)],
-    });
-    let count_marks = counts.iter().enumerate().map(|(row, count)| Mark {
-        row,
-        adds: if count.4 { [count.1, count.1, 0] } else { [0, 0, 0] },
-        lies_in: [true, true, false],
-        counts_in: vec![None],
+    let mark = |row, adds, window| {
+        let entry = Entry { adds, lies_in: [true, true, false], counts_in: vec![window] };
+        Mark { row, entry: entry.into() }
+    };
+    let item_marks = items.iter().enumerate().map(|(row, item)| mark(row, [1, 1, 0], in_window(item.2)));
+    let count_marks = counts.iter().enumerate().map(|(row, count)| {
+        let adds = if count.4 { [count.1, count.1, 0] } else { [0, 0, 0] };
+        mark(row, adds, None)
     });
     let finding = |code, unit: usize, cell: Option<Address>| {
         let place = Place { file: format!("reports/2022/{unit}.xlsx"), sheet: "Tin bài".into(), cell };

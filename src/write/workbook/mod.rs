@@ -173,7 +173,7 @@ struct Book<'a> {
     span: String,
     /// *tạm tính*, or empty.
     mark: String,
-    /// Quotas, in the order of [`crate::model::summary::Mark::counts_in`].
+    /// Quotas, in the order of [`crate::model::summary::Entry::counts_in`].
     quotas: Vec<QuotaView<'a>>,
     /// Ids and labels of the quotas' windows, each once.
     windows: Vec<(&'a str, String)>,
