@@ -10,6 +10,7 @@ pub mod evaluation;
 pub mod evidence;
 pub mod explanation;
 pub mod feedback;
+mod fields;
 pub mod file_name;
 pub mod finding;
 pub mod fingerprint;
