@@ -295,29 +295,32 @@ fn hash(value: &impl Hash) -> u64 {
 /// slash. `None` for what is no link to a page of its own (empty, words, a site's front page).
 fn link_key(url: &str) -> Option<u64> {
     let url = url.trim();
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let rest = rest.split('#').next().unwrap_or(rest);
-    let (host, path) = rest.split_once('/')?;
-    let host = if host.contains(|letter: char| !letter.is_ascii() || letter.is_ascii_uppercase()) {
-        Cow::Owned(host.to_lowercase())
-    } else {
-        Cow::Borrowed(host)
-    };
+    let scheme = memchr::memchr_iter(b':', url.as_bytes()).find(|at| url[*at..].starts_with("://"));
+    let rest = scheme.map_or(url, |at| &url[at + 3..]);
+    let rest = cut(rest, b'#').0;
+    let (host, Some(path)) = cut(rest, b'/') else { return None };
+    let is_plain = host.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    let host = if is_plain { Cow::Borrowed(host) } else { Cow::Owned(host.to_lowercase()) };
     let host = host.strip_prefix("www.").unwrap_or(&host);
     if !host.contains('.') || host.contains(char::is_whitespace) {
         return None;
     }
-    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let (path, query) = cut(path, b'?');
     let path = path.trim_end_matches('/');
     let mut key = FixedState::default().build_hasher();
     (host, path).hash(&mut key);
     let is_mark = |part: &&str| part.is_empty() || part.starts_with("utm_") || part.starts_with("fbclid");
     let mut bare = true;
-    for part in query.split('&').filter(|part| !is_mark(part)) {
+    for part in query.into_iter().flat_map(|query| query.split('&')).filter(|part| !is_mark(part)) {
         part.hash(&mut key);
         bare = false;
     }
     (!path.is_empty() || !bare).then(|| key.finish())
+}
+
+/// What stands before the first such letter, and what after it.
+fn cut(text: &str, letter: u8) -> (&str, Option<&str>) {
+    memchr::memchr(letter, text.as_bytes()).map_or((text, None), |at| (&text[..at], Some(&text[at + 1..])))
 }
 
 #[cfg(test)]

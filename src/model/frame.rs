@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use polars::prelude::{
     ChunkedArray, Column, DataFrame, Int32Type, NamedFrom, PolarsNumericType, PolarsResult, Series, UInt32Type,
     UInt64Type,
@@ -28,6 +29,7 @@ pub struct Span {
 impl Span {
     /// The text, in its page.
     #[must_use]
+    #[inline]
     pub fn of(self, page: &str) -> &str {
         page.get(self.from as usize..self.to as usize).unwrap_or("")
     }
@@ -54,6 +56,7 @@ struct Texts {
 const WORDS: u32 = u32::MAX;
 
 impl Texts {
+    #[inline]
     fn get(&self, index: u32) -> &str {
         match self.spots.get(index as usize) {
             Some((WORDS, span)) => span.of(&self.words),
@@ -68,7 +71,7 @@ impl Texts {
 pub struct Draft {
     columns: Vec<Column>,
     texts: Texts,
-    known: HashMap<Box<str>, u32>,
+    known: HashMap<Box<str>, u32, FixedState>,
 }
 
 impl Draft {
@@ -213,19 +216,23 @@ impl<'a> Rows<'a> {
 #[derive(Clone, Copy)]
 pub struct Numbers<'a, T: PolarsNumericType> {
     /// All of them, where none is missing: polars looks each up in several steps.
-    plain: &'a [T::Native],
+    plain: Option<&'a [T::Native]>,
     column: &'a ChunkedArray<T>,
 }
 
 impl<'a, T: PolarsNumericType> Numbers<'a, T> {
     fn of(column: &'a ChunkedArray<T>) -> Numbers<'a, T> {
-        Numbers { plain: column.cont_slice().unwrap_or_default(), column }
+        Numbers { plain: column.cont_slice().ok(), column }
     }
 
-    /// The number in a row; none where it is missing.
+    /// The number in a row; none where it is missing, and beyond the last row.
     #[must_use]
+    #[inline]
     pub fn get(&self, row: usize) -> Option<T::Native> {
-        self.plain.get(row).copied().or_else(|| self.column.get(row))
+        match self.plain {
+            Some(plain) => plain.get(row).copied(),
+            None => (row < self.column.len()).then(|| self.column.get(row)).flatten(),
+        }
     }
 }
 
@@ -239,6 +246,7 @@ pub struct TextColumn<'a> {
 impl<'a> TextColumn<'a> {
     /// The text in a row, which may be empty; none beyond the last row.
     #[must_use]
+    #[inline]
     pub fn get(&self, row: usize) -> Option<&'a str> {
         self.indices.get(row).map(|index| self.texts.get(index))
     }

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use polars::prelude::PolarsResult;
 
 use super::Spans;
@@ -95,18 +96,19 @@ fn mark_items(
 /// The ways in which records enter the figures, each once.
 #[derive(Default)]
 struct Entries {
-    all: HashSet<Arc<Entry>>,
+    all: HashSet<Arc<Entry>, FixedState>,
     last: Arc<Entry>,
 }
 
 impl Entries {
     fn shared(&mut self, entry: &Entry) -> Arc<Entry> {
         if *self.last != *entry {
-            self.last = match self.all.get(entry) {
-                Some(known) => Arc::clone(known),
-                None => Arc::new(entry.clone()),
-            };
-            self.all.insert(Arc::clone(&self.last));
+            let known = self.all.get(entry).cloned();
+            self.last = known.unwrap_or_else(|| {
+                let new = Arc::new(entry.clone());
+                self.all.insert(Arc::clone(&new));
+                new
+            });
         }
         Arc::clone(&self.last)
     }
