@@ -10,6 +10,7 @@ use std::str;
 use rust_xlsxwriter::Format;
 
 use super::cell_text::{put_clean, put_text};
+use super::formula::RowFormula;
 use crate::model::sheet::column_name;
 
 /// Stands before the number of a format; no text can hold it.
@@ -63,10 +64,26 @@ impl Body {
 
     /// A formula with the value it gives.
     pub(super) fn formula(&mut self, row: u32, column: u16, formula: &str, value: &str, format: &Format) {
+        self.put_formula(row, column, value, format, |cells, _| put_clean(cells, formula));
+    }
+
+    /// The same for a formula that stands in many rows.
+    pub(super) fn row_formula(&mut self, row: u32, column: u16, formula: &RowFormula, value: &str, format: &Format) {
+        self.put_formula(row, column, value, format, |cells, number| formula.put(number, cells));
+    }
+
+    fn put_formula(
+        &mut self,
+        row: u32,
+        column: u16,
+        value: &str,
+        format: &Format,
+        put: impl FnOnce(&mut Vec<u8>, &str),
+    ) {
         self.open(row, column, format);
         let is_number = value.parse::<f64>().is_ok();
         self.cells.extend_from_slice(if is_number { b"><f>" } else { b" t=\"str\"><f>" });
-        put_clean(&mut self.cells, formula);
+        put(&mut self.cells, &self.number);
         self.cells.extend_from_slice(b"</f><v>");
         put_clean(&mut self.cells, value);
         self.cells.extend_from_slice(b"</v></c>");

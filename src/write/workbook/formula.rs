@@ -2,8 +2,46 @@
 
 use std::fmt::Write as _;
 
+use super::cell_text::put_clean;
 use super::table::{FIRST, HEAD, last_row};
 use crate::model::sheet::column_name;
+
+/// Stands for the number of the row in the text of a [`RowFormula`]; no other text of a formula holds it.
+pub(super) const ROW: &str = "\u{1}";
+
+/// A formula that stands in many rows, each time with the number of its row; worked out once.
+pub(super) struct RowFormula {
+    text: String,
+    /// What stands between the numbers, as XML.
+    pieces: Vec<Vec<u8>>,
+}
+
+impl RowFormula {
+    /// From a formula with [`ROW`] where the number of the row has to stand.
+    pub(super) fn new(text: String) -> RowFormula {
+        let escaped = |piece: &str| {
+            let mut out = Vec::with_capacity(piece.len());
+            put_clean(&mut out, piece);
+            out
+        };
+        RowFormula { pieces: text.split(ROW).map(escaped).collect(), text }
+    }
+
+    /// The formula as it stands in the row of that number.
+    pub(super) fn in_row(&self, number: &str) -> String {
+        self.text.replace(ROW, number)
+    }
+
+    /// Appends the same as XML.
+    pub(super) fn put(&self, row: &str, out: &mut Vec<u8>) {
+        for (index, piece) in self.pieces.iter().enumerate() {
+            if index > 0 {
+                out.extend_from_slice(row.as_bytes());
+            }
+            out.extend_from_slice(piece);
+        }
+    }
+}
 
 /// Where the rows of a record table stand: one sheet, or several when one is too small.
 pub(super) struct Records {
@@ -95,6 +133,11 @@ pub(super) fn in_head(column: u16) -> String {
     format!("{}${}", column_name(u32::from(column)), HEAD + 1)
 }
 
+/// A cell of the row of a [`RowFormula`], its column fixed: `$A7`.
+pub(super) fn in_column_of_row(column: u16) -> String {
+    format!("${}{ROW}", column_name(u32::from(column)))
+}
+
 /// A cell: `E7`.
 pub(super) fn cell(column: u16, row: u32) -> String {
     format!("{}{}", column_name(u32::from(column)), row + 1)
@@ -124,6 +167,15 @@ mod tests {
             Records::new("Sổ", 0, ROWS).sum(4, &[(2, "\"tin\"")]),
             "SUMIFS('Sổ'!$E$4:$E$4,'Sổ'!$C$4:$C$4,\"tin\")"
         );
+    }
+
+    #[test]
+    fn a_formula_of_many_rows_takes_the_number_of_each() {
+        let formula = RowFormula::new(format!("IF(F{ROW}>=$E{ROW},\"a & b\",1)"));
+        assert_eq!(formula.in_row("12"), "IF(F12>=$E12,\"a & b\",1)");
+        let mut out = Vec::new();
+        formula.put("12", &mut out);
+        assert_eq!(String::from_utf8(out).as_deref(), Ok("IF(F12&gt;=$E12,&quot;a &amp; b&quot;,1)"));
     }
 
     #[test]

@@ -17,10 +17,19 @@ pub(super) const MOST: usize = 65_530;
 /// First and last row of a record table, counted from 0 over all its sheets.
 type Span = (usize, usize);
 
+/// The items that count in a window for a quota: how many, and where they stand.
+#[derive(Debug, Clone, Copy)]
+struct Counted {
+    number: u64,
+    span: Span,
+}
+
 /// Where the records of each figure stand.
 pub(super) struct Links {
-    /// By unit, quota and window.
-    items: HashMap<(usize, usize, usize), Span>,
+    /// By unit; of each quota in turn, of each window.
+    items: HashMap<usize, Vec<Option<Counted>>>,
+    /// How many windows a quota has.
+    windows: usize,
     /// All items of a unit, and all its statements.
     units: [BTreeMap<usize, Span>; 2],
     /// Names of the sheets of items, and of statements.
@@ -48,6 +57,7 @@ impl Links {
         let (ledger, summary) = (book.context.ledger, book.context.summary);
         let mut links = Links {
             items: HashMap::new(),
+            windows: book.windows.len(),
             units: [BTreeMap::new(), BTreeMap::new()],
             sheets: [&book.items, &book.counts].map(|records| records.names().map(str::to_owned).collect()),
             rows_a_sheet: book.rows_a_sheet,
@@ -68,9 +78,13 @@ impl Links {
             for (at, mark) in summary.items.iter().enumerate() {
                 let Some(unit) = units.get(mark.row) else { continue };
                 widen(&mut links, 0, unit, at);
+                let figures = links.items.entry(unit as usize).or_default();
+                figures.resize(book.quotas.len() * links.windows, None);
                 for quota in 0..book.quotas.len() {
                     if let Some(window) = book.counts_in(mark, quota) {
-                        links.items.entry((unit as usize, quota, window)).or_insert((at, at)).1 = at;
+                        let counted = figures[quota * links.windows + window]
+                            .get_or_insert(Counted { number: 0, span: (at, at) });
+                        *counted = Counted { number: counted.number + 1, span: (counted.span.0, at) };
                     }
                 }
             }
@@ -84,6 +98,15 @@ impl Links {
             }
         }
         Ok(links)
+    }
+
+    fn counted(&self, (unit, quota, window): (usize, usize, usize)) -> Option<Counted> {
+        *self.items.get(&unit)?.get(quota * self.windows + window)?
+    }
+
+    /// How many items count for a unit, quota and window, which a formula over *Sổ tin bài* gives.
+    pub(super) fn number(&self, of: (usize, usize, usize)) -> u64 {
+        self.counted(of).map_or(0, |counted| counted.number)
     }
 
     /// Message id of what the sheet says of its links.
@@ -114,7 +137,7 @@ impl Links {
         if self.extent != Extent::Figures || actual == 0 {
             return Ok(());
         }
-        let items = self.items.get(&of).map(|span| (0, *span));
+        let items = self.counted(of).map(|counted| (0, counted.span));
         // A figure without items was stated.
         self.link(sheet, at, items.or_else(|| Some((1, *self.units[1].get(&of.0)?))))
     }

@@ -106,24 +106,6 @@ pub(super) fn late_ratios(book: &Book<'_>) -> anyhow::Result<HashMap<usize, (u64
     Ok(sums)
 }
 
-/// How many items count towards each quota, by unit, quota and window (index into the book's windows).
-pub(super) fn by_window(book: &Book<'_>) -> anyhow::Result<HashMap<(usize, usize, usize), u64>> {
-    let mut sums = HashMap::new();
-    if book.context.summary.items.is_empty() {
-        return Ok(sums);
-    }
-    let units = Rows::of(&book.context.ledger.items).u32("unit")?;
-    for mark in &book.context.summary.items {
-        let Some(unit) = units.get(mark.row) else { continue };
-        for quota in 0..book.quotas.len() {
-            if let Some(window) = book.counts_in(mark, quota) {
-                *sums.entry((unit as usize, quota, window)).or_default() += 1;
-            }
-        }
-    }
-    Ok(sums)
-}
-
 /// Items that have a day (of posting, or of sending) from the first day of the period to the last that counts.
 pub(super) fn items_by_day(book: &Book<'_>, column: &str) -> anyhow::Result<u64> {
     let summary = book.context.summary;

@@ -9,6 +9,7 @@ use rust_xlsxwriter::{Format, Formula, Url, Workbook, Worksheet, XlsxError};
 use super::body::Body;
 use super::cell_text::clean;
 use super::fit::{TALLEST, wrapped};
+use super::formula::RowFormula;
 use super::stream::{Rows, Streamed};
 use super::{Book, style};
 use crate::model::ledger::epoch_day;
@@ -270,6 +271,24 @@ impl<'w> Sheet<'w> {
             return Ok(());
         }
         self.worksheet.write_formula_with_format(row, column, Formula::new(formula).set_result(value), format).map(drop)
+    }
+
+    /// The same for a formula that stands in many rows.
+    pub(super) fn live_in_row(
+        &mut self,
+        (row, column): (u32, u16),
+        formula: &RowFormula,
+        value: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        if self.put.is_none() {
+            return self.live(row, column, &formula.in_row(&(row + 1).to_string()), value, format);
+        }
+        self.grow(row, column, value, 0.95);
+        if let Some(put) = &mut self.put {
+            put.body.row_formula(row, column, formula, value, format);
+        }
+        Ok(())
     }
 
     /// A link to a place in the workbook, from a cell that is written after it and keeps its format.

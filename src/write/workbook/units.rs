@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::formula::{self, in_column, in_head, is_plain};
+use super::formula::{ROW, RowFormula, in_column_of_row, in_head, is_plain};
 use super::links::{self, Links};
 use super::records::{item, windows};
 use super::table::{self, Layout, Sheet, Way, column, row_number};
-use super::{Book, Part, parameters, sums};
+use super::{Book, Part, parameters};
+use crate::model::sheet::column_name;
 use crate::model::verdict::{Outcome, Verdict};
 
 /// *Theo đơn vị*.
@@ -108,7 +109,7 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
     };
     let mut sheet = table::sheet(book, workbook, &layout)?;
     let (first, last) = window_columns(book);
-    let (style, sums) = (&book.style, sums::by_window(book)?);
+    let (style, formulas) = (&book.style, Formulas::new(book));
     for (index, row) in rows.iter().enumerate() {
         let at = row_number(index);
         let (Some(unit), Some(quota)) = (book.unit(row.unit), book.quotas.get(row.quota)) else { continue };
@@ -117,9 +118,10 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         sheet.text(at, 1, &unit.name, &style.text)?;
         sheet.text(at, 2, &book.group(unit), &style.text)?;
         sheet.text(at, 3, &quota.rule.id, &style.text)?;
-        let minimum = parameters::least(book, &quota.rule.id);
-        match row.required() {
-            Some(required) if Some(required) == minimum => {
+        let is_plain = is_plain(&unit.code);
+        let required = row.required();
+        match required {
+            Some(required) if Some(required) == parameters::least(book, &quota.rule.id) => {
                 sheet.live(at, REQUIRED, &parameters::minimum(&quota.rule.id), required, &style.number)?;
             }
             Some(required) => sheet.number(at, REQUIRED, required, &style.number)?,
@@ -128,19 +130,21 @@ fn write(book: &Book<'_>, workbook: &mut Workbook) -> anyhow::Result<()> {
         for window in 0..book.windows.len() {
             let place = first + u16::try_from(2 * window).unwrap_or(0);
             if let Some(outcome) = row.outcomes.get(&window) {
-                let counted = sums.get(&(row.unit, row.quota, window)).copied().unwrap_or(0);
-                links.link_figure(&mut sheet, (at, place), (row.unit, row.quota, window), outcome.actual)?;
-                write_window(book, &mut sheet, row, (outcome, counted), (at, place))?;
+                let of = (row.unit, row.quota, window);
+                links.link_figure(&mut sheet, (at, place), of, outcome.actual)?;
+                let formula = formulas.counts.get(row.quota).and_then(|windows| windows.get(window));
+                let formula = formula.filter(|_| is_plain && links.number(of) == outcome.actual);
+                write_count(book, &mut sheet, outcome, formula, (at, place))?;
+                let formula = formulas.verdicts.get(window).filter(|_| required.is_some());
+                write_verdict(book, &mut sheet, row, (outcome, formula), (at, place))?;
             } else {
                 sheet.text(at, place, "", &style.text)?;
                 sheet.text(at, place + 1, "", &style.text)?;
             }
         }
-        for (column, verdict) in (last + 1..).zip([Verdict::Met, Verdict::Unmet]) {
-            let number = row.outcomes.values().filter(|one| one.verdict == verdict).count();
-            let cells = format!("{}:{}", in_column(first, at), in_column(last, at));
-            let formula = format!("COUNTIF({cells},{})", parameters::verdict(book, verdict));
-            sheet.live(at, column, &formula, number, &style.number)?;
+        for (column, (verdict, formula)) in (last + 1..).zip(&formulas.tallies) {
+            let number = row.outcomes.values().filter(|one| one.verdict == *verdict).count();
+            sheet.live_in_row((at, column), formula, &number.to_string(), &style.number)?;
         }
     }
     Ok(())
@@ -152,46 +156,84 @@ fn each_required(row: &Row<'_>) -> String {
     asked.map(|one| one.required.to_string()).collect::<Vec<_>>().join("; ")
 }
 
-/// The count and the verdict of one window; the count is live when the records of the workbook give it.
-fn write_window(
-    book: &Book<'_>,
-    sheet: &mut Sheet<'_>,
-    row: &Row<'_>,
-    (outcome, counted): (&Outcome, u64),
-    (at, place): (u32, u16),
-) -> anyhow::Result<()> {
-    let style = &book.style;
-    let code = book.unit(row.unit).map_or("", |unit| &unit.code);
-    let absent = matches!(outcome.verdict, Verdict::NotReported | Verdict::NotApplicable);
-    let number = if absent { &style.absent } else { &style.number };
-    if is_plain(code) && counted == outcome.actual {
-        let formula = actual_formula(book, row.quota, at, place);
-        sheet.live(at, place, &formula, outcome.actual, number)?;
-    } else {
-        sheet.number(at, place, outcome.actual, number)?;
-    }
-    let enough = outcome.actual >= outcome.required;
-    let word = book.verdict(outcome.verdict);
-    let rule = book.quotas.get(row.quota).map_or("", |quota| &quota.rule.id);
-    let required = match row.required() {
-        Some(_) => Some(in_column(REQUIRED, at)),
-        None => Some(parameters::minimum(rule)).filter(|_| parameters::least(book, rule) == Some(outcome.required)),
-    };
-    match required {
-        Some(required) if matches!((outcome.verdict, enough), (Verdict::Met, true) | (Verdict::Unmet, false)) => {
-            let [met, unmet] = [Verdict::Met, Verdict::Unmet].map(|verdict| parameters::verdict(book, verdict));
-            let formula = format!("IF({}>={required},{met},{unmet})", formula::cell(place, at));
-            sheet.live(at, place + 1, &formula, word, &style.middle)?;
+/// The formulas that stand in every row.
+struct Formulas {
+    /// Items of the unit that count: by quota, then window.
+    counts: Vec<Vec<RowFormula>>,
+    /// The verdict over a count, by window, where every window asks for the number in the row.
+    verdicts: Vec<RowFormula>,
+    /// How many windows have the verdict.
+    tallies: [(Verdict, RowFormula); 2],
+}
+
+impl Formulas {
+    fn new(book: &Book<'_>) -> Formulas {
+        let (first, last) = window_columns(book);
+        let places = || (first..=last).step_by(2);
+        let required = in_column_of_row(REQUIRED);
+        let cells = format!("{}:{}", in_column_of_row(first), in_column_of_row(last));
+        let tally = |verdict| format!("COUNTIF({cells},{})", parameters::verdict(book, verdict));
+        let counts = |quota| places().map(|place| RowFormula::new(count_formula(book, quota, place))).collect();
+        Formulas {
+            counts: (0..book.quotas.len()).map(counts).collect(),
+            verdicts: places().map(|place| RowFormula::new(verdict_formula(book, place, ROW, &required))).collect(),
+            tallies: [Verdict::Met, Verdict::Unmet].map(|verdict| (verdict, RowFormula::new(tally(verdict)))),
         }
-        _ => sheet.text(at, place + 1, word, &style.middle)?,
     }
-    Ok(())
 }
 
 /// Items of the unit that count in the window.
-fn actual_formula(book: &Book<'_>, quota: usize, at: u32, place: u16) -> String {
+fn count_formula(book: &Book<'_>, quota: usize, place: u16) -> String {
     let windows = windows(book) + u16::try_from(quota).unwrap_or(0);
-    book.items.count(&[(item::UNIT, &in_column(CODE, at)), (windows, &in_head(place))])
+    book.items.count(&[(item::UNIT, &in_column_of_row(CODE)), (windows, &in_head(place))])
+}
+
+/// Met or unmet, by the count in that column of the row, and the cell or name with the number asked.
+fn verdict_formula(book: &Book<'_>, place: u16, row: &str, required: &str) -> String {
+    let [met, unmet] = [Verdict::Met, Verdict::Unmet].map(|verdict| parameters::verdict(book, verdict));
+    format!("IF({}{row}>={required},{met},{unmet})", column_name(u32::from(place)))
+}
+
+/// The count of one window; live where there is a formula that gives it.
+fn write_count(
+    book: &Book<'_>,
+    sheet: &mut Sheet<'_>,
+    outcome: &Outcome,
+    formula: Option<&RowFormula>,
+    (at, place): (u32, u16),
+) -> Result<(), XlsxError> {
+    let absent = matches!(outcome.verdict, Verdict::NotReported | Verdict::NotApplicable);
+    let number = if absent { &book.style.absent } else { &book.style.number };
+    match formula {
+        Some(formula) => sheet.live_in_row((at, place), formula, &outcome.actual.to_string(), number),
+        None => sheet.number(at, place, outcome.actual, number),
+    }
+}
+
+/// The verdict of one window, beside its count; live where the count decides it. The formula is that of the row's number,
+/// where there is one.
+fn write_verdict(
+    book: &Book<'_>,
+    sheet: &mut Sheet<'_>,
+    row: &Row<'_>,
+    (outcome, formula): (&Outcome, Option<&RowFormula>),
+    (at, place): (u32, u16),
+) -> Result<(), XlsxError> {
+    let style = &book.style.middle;
+    let word = book.verdict(outcome.verdict);
+    let enough = outcome.actual >= outcome.required;
+    if !matches!((outcome.verdict, enough), (Verdict::Met, true) | (Verdict::Unmet, false)) {
+        return sheet.text(at, place + 1, word, style);
+    }
+    if let Some(formula) = formula {
+        return sheet.live_in_row((at, place + 1), formula, word, style);
+    }
+    let rule = book.quotas.get(row.quota).map_or("", |quota| &quota.rule.id);
+    if parameters::least(book, rule) != Some(outcome.required) {
+        return sheet.text(at, place + 1, word, style);
+    }
+    let formula = verdict_formula(book, place, &(at + 1).to_string(), &parameters::minimum(rule));
+    sheet.live(at, place + 1, &formula, word, style)
 }
 
 #[cfg(test)]
@@ -205,7 +247,7 @@ mod tests {
         let book = Book::new(sample.context(), &[]);
         let last = 3 + sample.summary.items.len();
         assert_eq!(
-            actual_formula(&book, 0, 3, WINDOWS),
+            RowFormula::new(count_formula(&book, 0, WINDOWS)).in_row("4"),
             format!("COUNTIFS('Sổ tin bài'!$A$4:$A${last},$A4,'Sổ tin bài'!$N$4:$N${last},F$3)")
         );
         assert_eq!(blocks(&book), [Some((3, 11))]);
