@@ -2,7 +2,6 @@
 //!
 //! It does not know what the cells mean.
 
-use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
@@ -20,7 +19,7 @@ impl Address {
     #[must_use]
     pub fn a1(&self) -> String {
         let mut name = column_name(self.column);
-        let _ = write!(name, "{}", self.row + 1);
+        name.push_str(itoa::Buffer::new().format(self.row + 1));
         name
     }
 

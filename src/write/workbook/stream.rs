@@ -58,12 +58,14 @@ pub(super) enum Rows {
 pub(super) struct RowWriter<'w> {
     out: &'w mut dyn Write,
     shared: &'w mut SharedStrings,
+    digits: itoa::Buffer,
     columns: Vec<CellFrame>,
     /// The start of a number in the style of the pattern row's cell: the second format of its column.
     other_number: String,
     /// The column of the next cell.
     next: usize,
-    line: Vec<u8>,
+    /// Rows that are not handed on yet.
+    rows: Vec<u8>,
 }
 
 /// What stands before the value of a column's cells, in the column's style.
@@ -72,7 +74,7 @@ struct CellFrame {
     text: String,
     shared: String,
     number: String,
-    /// Shared texts of rows above with their numbers, the latest first: most columns hold few different ones.
+    /// Shared texts of rows above with their cells, the latest first: most columns hold few different ones.
     recent: Vec<(String, String)>,
 }
 
@@ -95,17 +97,17 @@ fn number_in(style: &str) -> String {
 impl RowWriter<'_> {
     /// Begins a row, counted from 0.
     pub(super) fn start(&mut self, row: u32) {
-        put(&mut self.line, &["<row r=\"", &(row + 1).to_string(), "\">"]);
+        put(&mut self.rows, &["<row r=\"", self.digits.format(row + 1), "\">"]);
         self.next = 0;
     }
 
     /// Text; nothing where there is none.
     pub(super) fn text(&mut self, column: u16, text: &str) {
         let Some(frame) = self.columns.get(usize::from(column)).filter(|_| !text.is_empty()) else { return };
-        reach(&mut self.line, &self.columns, &mut self.next, column);
-        put(&mut self.line, &[&frame.text]);
-        put_text(&mut self.line, text);
-        put(&mut self.line, &["</is></c>"]);
+        reach(&mut self.rows, &self.columns, &mut self.next, column);
+        put(&mut self.rows, &[&frame.text]);
+        put_text(&mut self.rows, text);
+        put(&mut self.rows, &["</is></c>"]);
     }
 
     /// Text that stands in many rows, kept once in the workbook; nothing where there is none.
@@ -115,28 +117,33 @@ impl RowWriter<'_> {
         if let Some(at) = frame.recent.iter().position(|(known, _)| known == text) {
             frame.recent.swap(0, at);
         } else {
+            let cell = format!("{}{}</v></c>", frame.shared, self.shared.number(text));
             frame.recent.truncate(RECENT - 1);
-            frame.recent.insert(0, (text.to_owned(), self.shared.number(text).to_string()));
+            frame.recent.insert(0, (text.to_owned(), cell));
         }
-        reach(&mut self.line, &self.columns, &mut self.next, column);
-        let frame = self.columns.get(usize::from(column));
-        let Some((frame, (_, number))) = frame.and_then(|frame| Some((frame, frame.recent.first()?))) else { return };
-        put(&mut self.line, &[&frame.shared, number, "</v></c>"]);
+        reach(&mut self.rows, &self.columns, &mut self.next, column);
+        if let Some((_, cell)) = self.columns.get(usize::from(column)).and_then(|frame| frame.recent.first()) {
+            put(&mut self.rows, &[cell]);
+        }
     }
 
     /// A whole number in the column's format, or in the pattern's.
     pub(super) fn number(&mut self, column: u16, number: i64, other: bool) {
         let Some(frame) = self.columns.get(usize::from(column)) else { return };
-        reach(&mut self.line, &self.columns, &mut self.next, column);
+        reach(&mut self.rows, &self.columns, &mut self.next, column);
         let start = if other { &self.other_number } else { &frame.number };
-        put(&mut self.line, &[start, &number.to_string(), "</v></c>"]);
+        put(&mut self.rows, &[start, self.digits.format(number), "</v></c>"]);
     }
 
-    /// Ends the row.
-    pub(super) fn end(&mut self) -> anyhow::Result<()> {
-        put(&mut self.line, &["</row>"]);
-        self.out.write_all(&self.line)?;
-        self.line.clear();
+    /// Ends the row. Rows are handed on many at a time, when deflate is quick.
+    pub(super) fn end(&mut self) -> std::io::Result<()> {
+        put(&mut self.rows, &["</row>"]);
+        if self.rows.len() >= PIECE { self.hand_on() } else { Ok(()) }
+    }
+
+    fn hand_on(&mut self) -> std::io::Result<()> {
+        self.out.write_all(&self.rows)?;
+        self.rows.clear();
         Ok(())
     }
 }
@@ -253,8 +260,10 @@ fn fill(
         Rows::Later { chunk, write, .. } => {
             let columns = (1..).take(streamed.columns).map(|column| CellFrame::new(column_style(head, column)));
             let (columns, other_number) = (columns.collect(), number_in(styles.first().unwrap_or(&"0")));
-            let line = Vec::with_capacity(1_024);
-            write(book, *chunk, &mut RowWriter { out, shared, columns, other_number, next: 0, line })?;
+            let (digits, rows) = (itoa::Buffer::new(), Vec::with_capacity(2 * PIECE));
+            let mut writer = RowWriter { out, shared, digits, columns, other_number, next: 0, rows };
+            write(book, *chunk, &mut writer)?;
+            writer.hand_on()?;
         }
     }
     Ok(out.write_all(tail.as_bytes())?)
