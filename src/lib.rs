@@ -252,6 +252,7 @@ fn do_plan(
         let changes = changes.transpose()?;
         let context = write::Context { data_hash: &hash, changes: changes.as_ref(), ..context };
         write::period(&context, &worded, stage)?;
+        publication.begin_sync(stage);
         progress.step(Part::Writing);
         anyhow::Ok(())
     };
@@ -279,6 +280,7 @@ fn do_plan(
         *counts.entry(finding.severity).or_default() += 1;
     }
     write::ledger_manifest(ledger_written?, periods, counts, &ledger_folder)?;
+    publication.begin_sync(&ledger_folder);
     course.done(Stage::Write);
 
     let mut files = FileControl::default();

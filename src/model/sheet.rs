@@ -2,7 +2,6 @@
 //!
 //! It does not know what the cells mean.
 
-
 use chrono::NaiveDate;
 
 /// The address of a cell, counted from zero: row 0, column 0 is A1.

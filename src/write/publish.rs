@@ -8,6 +8,8 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
 
 use super::staged_file::StagedFile;
 
@@ -21,6 +23,8 @@ const BELOW: &str = "+";
 pub struct Publication {
     place: PathBuf,
     names: Vec<String>,
+    /// Folders on their way onto the disk.
+    syncing: Mutex<Vec<JoinHandle<io::Result<()>>>>,
 }
 
 /// Puts the folders of all publications in their place, then the list of them. Either all of them are published, or
@@ -30,6 +34,7 @@ pub struct Publication {
 /// When a folder can't be written to the disk or renamed, for instance because a file in it is open in another program.
 pub fn publish(publications: &[Publication], list: Option<&StagedFile>) -> io::Result<()> {
     for publication in publications {
+        publication.synced()?;
         publication.names.iter().try_for_each(|name| sync(&publication.hidden(name, PARTIAL)))?;
     }
     let mut done: Vec<(&Publication, &str)> = Vec::new();
@@ -66,7 +71,7 @@ impl Publication {
                 settle(&entry.path(), &place.join(name.replace(BELOW, "/")))?;
             }
         }
-        Ok(Publication { place: place.to_owned(), names: Vec::new() })
+        Ok(Publication { place: place.to_owned(), names: Vec::new(), syncing: Mutex::default() })
     }
 
     /// An empty folder to be filled, which will be published under the name; `/` in it leads further down.
@@ -85,6 +90,23 @@ impl Publication {
     /// The folders staged so far, with the names they will have.
     pub fn staged(&self) -> impl Iterator<Item = (&str, PathBuf)> {
         self.names.iter().map(|name| (name.as_str(), self.hidden(name, PARTIAL)))
+    }
+
+    /// Begins to bring a staged folder onto the disk while others are written; nothing may be written into it any more.
+    ///
+    /// What goes wrong is [`publish`]'s to say.
+    pub fn begin_sync(&self, folder: &Path) {
+        let folder = folder.to_owned();
+        // Without a thread to spare the folder waits for `publish`.
+        if let Ok(thread) = thread::Builder::new().spawn(move || sync(&folder)) {
+            self.syncing.lock().unwrap_or_else(PoisonError::into_inner).push(thread);
+        }
+    }
+
+    /// Waits for what [`Publication::begin_sync`] began. An error is told only once by the system, so it counts here.
+    fn synced(&self) -> io::Result<()> {
+        let threads = std::mem::take(&mut *self.syncing.lock().unwrap_or_else(PoisonError::into_inner));
+        threads.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|_| Err(io::Error::other("panic"))))
     }
 
     fn swap_in(&self, name: &str) -> io::Result<()> {
@@ -146,6 +168,7 @@ impl Publication {
 impl Drop for Publication {
     /// Takes away what was not published, or what was replaced; what can't be removed now goes with the next run.
     fn drop(&mut self) {
+        let _ = self.synced();
         for name in &self.names {
             let _ = remove(&self.hidden(name, PARTIAL));
             if is_there(&self.place.join(name)) {
@@ -264,6 +287,18 @@ mod tests {
         assert_eq!(names(desk.path()), ["2022-H1", "2022-Q1"]);
         assert_eq!(text(desk.path(), "2022-Q1"), "new");
         assert!(!desk.path().join("2022-Q1/stray.txt").exists());
+    }
+
+    #[test]
+    fn a_folder_that_can_not_be_synced_early_is_not_published() {
+        let desk = tempfile::tempdir().expect("a folder");
+        let mut publication = Publication::new(desk.path()).expect("opened");
+        filled(&mut publication, "2022-Q1", "new");
+        let folder = publication.stage("2022-Q1").expect("a folder");
+        publication.begin_sync(&folder);
+        publication.begin_sync(&folder.join("summary.json"));
+        assert!(publish(&[publication], None).is_err());
+        assert_eq!(names(desk.path()), [""; 0]);
     }
 
     #[test]

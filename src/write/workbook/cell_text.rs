@@ -58,6 +58,9 @@ pub(super) fn put_text(line: &mut Vec<u8>, text: &str) {
 
 /// A formula, a value or an attribute: text without an element of its own.
 pub(super) fn put_clean(line: &mut Vec<u8>, text: &str) {
+    if is_ordinary(text) && !text.as_bytes().contains(&b'"') {
+        return put(line, &[text]);
+    }
     let mut rest = &*clean(text);
     while let Some(at) = rest.find(['&', '<', '>', '"']) {
         let escaped = match rest.as_bytes()[at] {
@@ -72,15 +75,22 @@ pub(super) fn put_clean(line: &mut Vec<u8>, text: &str) {
     put(line, &[rest]);
 }
 
-/// Whether a text can stand as it is; nearly all can. Looked at in pieces, which compilers make quick.
+/// Whether a text can stand as it is; nearly all can. Looked at in pieces of one length, which compilers make quick.
 fn is_ordinary(text: &str) -> bool {
     // 0xC2 and 0xEF begin the letters `clean` takes out; blanks at the ends have to be said.
     let odd = |byte: u8| byte < 0x20 || matches!(byte, b'&' | b'<' | b'>' | b'_' | 0x7f | 0xc2 | 0xe2 | 0xe3 | 0xef);
+    let plain = |piece: &[u8; 16]| !piece.iter().fold(false, |found, byte| found | odd(*byte));
     let bytes = text.as_bytes();
+    let (pieces, rest) = bytes.as_chunks::<16>();
     bytes.len() < SHORT
         && bytes.first() != Some(&b' ')
         && bytes.last() != Some(&b' ')
-        && bytes.chunks(32).all(|piece| !piece.iter().fold(false, |found, byte| found | odd(*byte)))
+        && pieces.iter().all(plain)
+        && match bytes.last_chunk::<16>() {
+            // The last piece overlaps the one before.
+            Some(last) => rest.is_empty() || plain(last),
+            None => !rest.iter().any(|byte| odd(*byte)),
+        }
 }
 
 fn escape(text: &str, line: &mut Vec<u8>) {
@@ -143,6 +153,10 @@ mod tests {
             "đ\u{80}",
             "“ổn”",
             "a\nb",
+            "đúng mười sáu bytes và hơn nữa, dài hơn một khúc &",
+            "& đúng mười sáu bytes và hơn nữa, dài hơn một khúc",
+            "mười sáu bytes_",
+            "mười sáu bytes, và một khúc hai < ba ở giữa, rồi hết",
         ] {
             let (mut short, mut long) = (Vec::new(), Vec::new());
             put_text(&mut short, text);

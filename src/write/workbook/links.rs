@@ -32,7 +32,7 @@ pub(super) struct Links {
     windows: usize,
     /// All items of a unit, and all its statements.
     units: [BTreeMap<usize, Span>; 2],
-    /// Names of the sheets of items, and of statements.
+    /// Names of the sheets of items, and of statements, as formulas write them.
     sheets: [Vec<String>; 2],
     rows_a_sheet: usize,
     /// A link looks like the figure it is on.
@@ -59,7 +59,7 @@ impl Links {
             items: HashMap::new(),
             windows: book.windows.len(),
             units: [BTreeMap::new(), BTreeMap::new()],
-            sheets: [&book.items, &book.counts].map(|records| records.names().map(str::to_owned).collect()),
+            sheets: [&book.items, &book.counts].map(|records| records.names().map(quoted_name).collect()),
             rows_a_sheet: book.rows_a_sheet,
             format: book.style.number.clone(),
             extent: if rows.saturating_mul(book.windows.len()) <= most {
@@ -152,10 +152,17 @@ impl Links {
     /// Where rows stand: those on the first of their sheets.
     fn address(&self, table: usize, (first, last): Span) -> Option<String> {
         let page = first / self.rows_a_sheet;
-        let name = quoted_name(self.sheets[table].get(page)?);
-        let row = |row: usize| u32::try_from(row % self.rows_a_sheet).map(|row| row + FIRST + 1);
+        let name = self.sheets[table].get(page)?;
+        let row = |row: usize| row % self.rows_a_sheet + FIRST as usize + 1;
         let end = if last / self.rows_a_sheet == page { last } else { self.rows_a_sheet - 1 };
-        Some(format!("{name}!A{}:C{}", row(first).ok()?, row(end).ok()?))
+        let mut digits = itoa::Buffer::new();
+        let mut address = String::with_capacity(name.len() + 24);
+        address.push_str(name);
+        address.push_str("!A");
+        address.push_str(digits.format(row(first)));
+        address.push_str(":C");
+        address.push_str(digits.format(row(end)));
+        Some(address)
     }
 }
 
@@ -180,7 +187,7 @@ mod tests {
         let mut book = Book::new(sample.context(), &[]);
         book.rows_a_sheet = 5;
         let mut links = Links::new(&book, 9, MOST).expect("links");
-        links.sheets[0] = vec!["Sổ tin bài".to_owned(), "Sổ tin bài (2)".to_owned()];
+        links.sheets[0] = ["Sổ tin bài", "Sổ tin bài (2)"].map(quoted_name).to_vec();
         let address = |span| links.address(0, span);
         assert_eq!(address((1, 3)).as_deref(), Some("'Sổ tin bài'!A5:C7"));
         assert_eq!(address((6, 6)).as_deref(), Some("'Sổ tin bài (2)'!A5:C5"));
