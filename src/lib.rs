@@ -191,15 +191,6 @@ fn do_plan(
     let progress = &*settings.progress;
     ledger.aside = Vec::new();
 
-    let evaluator = evaluate::Evaluator::new(
-        plan,
-        &desk.loaded.holidays,
-        &desk.register,
-        &ledger,
-        &desk.received,
-        &desk.waivers,
-        settings.as_of,
-    )?;
     let place = settings.output.join(&plan.id);
     let mut publication = write::Publication::new(&place).context(place.display().to_string())?;
     let inputs = history::inputs(&desk.inputs, &ledger);
@@ -213,19 +204,6 @@ fn do_plan(
         .collect::<anyhow::Result<_>>()?;
     let ledger_folder = publication.stage("ledger")?;
     let options = options(settings);
-    let judge_period = |(earlier, period, _): &(Earlier<'_>, Period, PathBuf)| -> anyhow::Result<_> {
-        let mut evaluation = evaluator.judge(*period)?;
-        let (latest, unusable) = earlier.latest();
-        evaluation.findings.extend(unusable);
-        let summary =
-            summarise::summarise(plan, &desk.register, &ledger, evaluation, evaluator.statements(), &findings)?;
-        progress.step(Part::Checks);
-        Ok((summary, latest.map(|(folder, edition)| (folder.to_owned(), edition))))
-    };
-    progress.begin(Part::Checks, periods.len());
-    let judged = staged.par_iter().map(judge_period).collect::<anyhow::Result<Vec<_>>>()?;
-    course.done(Stage::Evaluate);
-
     let reread = |file: usize| intake::read_again(desk, &ledger, file, reader, &settings.limits);
     let write_period = |((summary, latest), (earlier, _, stage)): (&Judged, &(Earlier<'_>, Period, PathBuf))| {
         let data = Data { plan, register: &desk.register, ledger: &ledger, summary, options: &options };
@@ -265,14 +243,37 @@ fn do_plan(
         as_of: settings.as_of,
         version,
     };
-    progress.begin(Part::Writing, periods.len());
-    // The widest period is the most work, so it goes first; the ledger fills in beside it.
-    let (written, ledger_written) = rayon::join(
-        || judged.par_iter().zip(&staged).rev().try_for_each(write_period),
-        || write::ledger(&origin, &desk.register, &ledger_folder),
-    );
-    written?;
-    let summaries: Vec<Summary> = judged.into_iter().map(|(summary, _)| summary).collect();
+    let summarise_all = || -> anyhow::Result<Vec<Summary>> {
+        let evaluator = evaluate::Evaluator::new(
+            plan,
+            &desk.loaded.holidays,
+            &desk.register,
+            &ledger,
+            &desk.received,
+            &desk.waivers,
+            settings.as_of,
+        )?;
+        let judge_period = |(earlier, period, _): &(Earlier<'_>, Period, PathBuf)| -> anyhow::Result<_> {
+            let mut evaluation = evaluator.judge(*period)?;
+            let (latest, unusable) = earlier.latest();
+            evaluation.findings.extend(unusable);
+            let summary =
+                summarise::summarise(plan, &desk.register, &ledger, evaluation, evaluator.statements(), &findings)?;
+            progress.step(Part::Checks);
+            Ok((summary, latest.map(|(folder, edition)| (folder.to_owned(), edition))))
+        };
+        progress.begin(Part::Checks, periods.len());
+        let judged = staged.par_iter().map(judge_period).collect::<anyhow::Result<Vec<_>>>()?;
+        course.done(Stage::Evaluate);
+        progress.begin(Part::Writing, periods.len());
+        // The widest period is the most work, so it goes first.
+        judged.par_iter().zip(&staged).rev().try_for_each(write_period)?;
+        Ok(judged.into_iter().map(|(summary, _)| summary).collect())
+    };
+    // The ledger is written beside, where judging leaves a thread free.
+    let (summaries, ledger_written) =
+        rayon::join(summarise_all, || write::ledger(&origin, &desk.register, &ledger_folder));
+    let summaries = summaries?;
     let outlines = summaries.iter().map(|summary| outline(summary, &place)).collect();
     let findings = all_findings(findings, summaries);
     let mut counts = BTreeMap::new();

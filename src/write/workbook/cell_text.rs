@@ -75,22 +75,26 @@ pub(super) fn put_clean(line: &mut Vec<u8>, text: &str) {
     put(line, &[rest]);
 }
 
-/// Whether a text can stand as it is; nearly all can. Looked at in pieces of one length, which compilers make quick.
+/// Bytes that a text can't hold, or not at any place, to stand as it is.
+///
+/// 0xC2 and 0xEF begin the letters that [`clean`] takes out, 0xE2 and 0xE3 begin blanks, which have to be said at the ends.
+const ODD: [bool; 256] = {
+    let mut odd = [false; 256];
+    let mut byte = 0;
+    while byte < odd.len() {
+        odd[byte] = byte < 0x20 || matches!(byte, 0x26 | 0x3c | 0x3e | 0x5f | 0x7f | 0xc2 | 0xe2 | 0xe3 | 0xef);
+        byte += 1;
+    }
+    odd
+};
+
+/// Whether a text can stand as it is; nearly all can.
 fn is_ordinary(text: &str) -> bool {
-    // 0xC2 and 0xEF begin the letters `clean` takes out; blanks at the ends have to be said.
-    let odd = |byte: u8| byte < 0x20 || matches!(byte, b'&' | b'<' | b'>' | b'_' | 0x7f | 0xc2 | 0xe2 | 0xe3 | 0xef);
-    let plain = |piece: &[u8; 16]| !piece.iter().fold(false, |found, byte| found | odd(*byte));
     let bytes = text.as_bytes();
-    let (pieces, rest) = bytes.as_chunks::<16>();
     bytes.len() < SHORT
         && bytes.first() != Some(&b' ')
         && bytes.last() != Some(&b' ')
-        && pieces.iter().all(plain)
-        && match bytes.last_chunk::<16>() {
-            // The last piece overlaps the one before.
-            Some(last) => rest.is_empty() || plain(last),
-            None => !rest.iter().any(|byte| odd(*byte)),
-        }
+        && !bytes.iter().any(|byte| ODD[usize::from(*byte)])
 }
 
 fn escape(text: &str, line: &mut Vec<u8>) {
