@@ -4,7 +4,8 @@
 //! (with a plan), otherwise 300 workbooks of 30 rows are made. `TONGHOP_ROUNDS` sets the rounds (5). Wall time is that
 //! of the median round and of the quickest; processor time (where the system's `/proc` tells it) is all threads' and
 //! processes', which other programs on the machine disturb least.
-//! Reading with calamine is all the loop does; tonghop reads, checks, and writes workbooks and JSON.
+//! Reading with calamine is all the loop does; tonghop reads, checks, and writes the periods' workbooks and JSON, with
+//! reminders, pages, manifests and the ledger. Feedback workbooks are measured beside it, by the workbook.
 
 use std::env;
 use std::error::Error;
@@ -29,16 +30,27 @@ fn main() -> Outcome<()> {
     };
     let rounds = env::var("TONGHOP_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(5);
     let files = workbooks(&folder)?;
-    let (mut bare, mut whole, mut peak) = (Vec::new(), Vec::new(), 0);
+    let output = scratch.path().join("output");
+    let (mut bare, mut whole, mut fed, mut peak) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for _ in 0..rounds {
         bare.push(time(|| files.iter().map(|file| cells(file)).sum::<Outcome<usize>>())?);
-        let (spent, memory) = run(&folder, &scratch.path().join("output"))?;
+        let (spent, memory) = run(&folder, &output, &["--no-feedback"])?;
         whole.push(spent);
         peak = peak.max(memory);
+        fed.push(run(&folder, &output, &[])?.0);
     }
     eprintln!("{} workbooks, {rounds} rounds: median and least, wall and processor time", files.len());
     let (bare, whole) = (show("calamine, one thread, reading only", &bare), show("tonghop, whole job", &whole));
     eprintln!("ratio of wall times: median {:.2}, least {:.2}", whole.0 / bare.0, whole.1 / bare.1);
+    let fed = show("tonghop, with feedback workbooks", &fed);
+    let books = feedback_books(&output)?;
+    #[expect(clippy::cast_precision_loss, reason = "a number of files")]
+    let each = |with: f64, without: f64| (with - without) * 1_000.0 / books.max(1) as f64;
+    eprintln!(
+        "{books} feedback workbooks, {:.2} ms of wall time each (least {:.2})",
+        each(fed.0, whole.0),
+        each(fed.1, whole.1)
+    );
     if peak > 0 {
         eprintln!("tonghop, peak memory {} MiB", peak / 1024);
     }
@@ -64,6 +76,17 @@ fn show(name: &str, rounds: &[Spent]) -> (f64, f64) {
     let processor = processor.map_or_else(String::new, |(middle, least)| format!(" {middle:>10.3?} {least:>10.3?}"));
     eprintln!("{name:<36} {:>10.3?} {:>10.3?}{processor}", wall.0, wall.1);
     (wall.0.as_secs_f64(), wall.1.as_secs_f64())
+}
+
+/// Feedback workbooks in an output folder.
+fn feedback_books(output: &Path) -> Outcome<usize> {
+    let mut books = 0;
+    for entry in WalkDir::new(output) {
+        let entry = entry?;
+        let is_feedback = entry.path().parent().is_some_and(|folder| folder.ends_with("phan-hoi"));
+        books += usize::from(is_feedback && entry.path().extension().is_some_and(|end| end == "xlsx"));
+    }
+    Ok(books)
 }
 
 fn workbooks(folder: &Path) -> Outcome<Vec<PathBuf>> {
@@ -96,7 +119,7 @@ fn time<T>(work: impl FnOnce() -> Outcome<T>) -> Outcome<Spent> {
 }
 
 /// What the whole job took, and its peak memory in KiB where `/usr/bin/time` can tell it.
-fn run(folder: &Path, output: &Path) -> Outcome<(Spent, u64)> {
+fn run(folder: &Path, output: &Path, options: &[&str]) -> Outcome<(Spent, u64)> {
     let program = env!("CARGO_BIN_EXE_tonghop");
     let timer = Path::new("/usr/bin/time");
     let mut command = if timer.exists() {
@@ -106,7 +129,7 @@ fn run(folder: &Path, output: &Path) -> Outcome<(Spent, u64)> {
     } else {
         Command::new(program)
     };
-    command.arg("run").arg(folder).arg("--output").arg(output).args(["--as-of", "2023-06-30", "-q"]);
+    command.arg("run").arg(folder).arg("--output").arg(output).args(["--as-of", "2023-06-30", "-q"]).args(options);
     let start = Instant::now();
     let done = command.output()?;
     let wall = start.elapsed();

@@ -31,7 +31,7 @@ fn main() -> Outcome<()> {
         let plan = folder.display().to_string();
         let to = output.display().to_string();
         let common = [plan.as_str(), "--period", "2022", "--as-of", "2023-06-30", "-q"];
-        let whole = measured(&[&["run"], &common[..], &["--output", &to]].concat())?;
+        let whole = measured(&[&["run"], &common[..], &["--no-feedback", "--output", &to]].concat())?;
         let silent = measured(&[&["explain"], &common[..], &["--unit", "T00001"]].concat())?;
         let workbook = fs::metadata(output.join("soc-trang-2022/2022/tong-hop-2022.xlsx"))?.len();
         eprintln!("{records:>9}  {}  {}  {:>8} KiB", shown(whole), shown(silent), workbook / 1024);
