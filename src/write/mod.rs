@@ -14,6 +14,7 @@ mod publish;
 #[cfg(test)]
 mod sample;
 mod staged_file;
+mod sync;
 mod template;
 mod workbook;
 

@@ -5,13 +5,14 @@
 //! old one is set aside for a moment. What a crash leaves behind is put right by the next run. It does not know what is
 //! in the folders, and not who else writes to them: that is the lock's.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use super::staged_file::StagedFile;
+use super::sync::{sync, sync_folder};
 
 const PARTIAL: &str = ".partial";
 const EARLIER: &str = ".earlier";
@@ -24,8 +25,11 @@ pub struct Publication {
     place: PathBuf,
     names: Vec<String>,
     /// Folders on their way onto the disk.
-    syncing: Mutex<Vec<JoinHandle<io::Result<()>>>>,
+    syncing: Mutex<Vec<Syncing>>,
 }
+
+/// A folder on its way onto the disk, and what comes of it.
+type Syncing = (PathBuf, JoinHandle<io::Result<()>>);
 
 /// Puts the folders of all publications in their place, then the list of them. Either all of them are published, or
 /// everything is as it was.
@@ -34,8 +38,9 @@ pub struct Publication {
 /// When a folder can't be written to the disk or renamed, for instance because a file in it is open in another program.
 pub fn publish(publications: &[Publication], list: Option<&StagedFile>) -> io::Result<()> {
     for publication in publications {
-        publication.synced()?;
-        publication.names.iter().try_for_each(|name| sync(&publication.hidden(name, PARTIAL)))?;
+        let synced = publication.synced()?;
+        let folders = publication.names.iter().map(|name| publication.hidden(name, PARTIAL));
+        folders.filter(|folder| !synced.contains(folder)).try_for_each(|folder| sync(&folder))?;
     }
     let mut done: Vec<(&Publication, &str)> = Vec::new();
     let swapped = publications.iter().try_for_each(|publication| {
@@ -97,16 +102,22 @@ impl Publication {
     /// What goes wrong is [`publish`]'s to say.
     pub fn begin_sync(&self, folder: &Path) {
         let folder = folder.to_owned();
+        let below = folder.clone();
         // Without a thread to spare the folder waits for `publish`.
-        if let Ok(thread) = thread::Builder::new().spawn(move || sync(&folder)) {
-            self.syncing.lock().unwrap_or_else(PoisonError::into_inner).push(thread);
+        if let Ok(thread) = thread::Builder::new().spawn(move || sync(&below)) {
+            self.syncing.lock().unwrap_or_else(PoisonError::into_inner).push((folder, thread));
         }
     }
 
-    /// Waits for what [`Publication::begin_sync`] began. An error is told only once by the system, so it counts here.
-    fn synced(&self) -> io::Result<()> {
-        let threads = std::mem::take(&mut *self.syncing.lock().unwrap_or_else(PoisonError::into_inner));
-        threads.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|_| Err(io::Error::other("panic"))))
+    /// Waits for what [`Publication::begin_sync`] began: the folders that are on the disk.
+    fn synced(&self) -> io::Result<Vec<PathBuf>> {
+        let begun = std::mem::take(&mut *self.syncing.lock().unwrap_or_else(PoisonError::into_inner));
+        let join = |(folder, thread): Syncing| match thread.join() {
+            Ok(synced) => synced.map(|()| folder),
+            Err(_) => Err(io::Error::other("panic")),
+        };
+        // All of them end, whatever comes of one.
+        begun.into_iter().map(join).collect::<Vec<_>>().into_iter().collect()
     }
 
     fn swap_in(&self, name: &str) -> io::Result<()> {
@@ -221,31 +232,6 @@ fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
 fn exchange(_one: &Path, _other: &Path) -> io::Result<bool> {
     Ok(false)
-}
-
-/// Brings a folder with all that is in it onto the disk.
-fn sync(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            sync(&entry.path())?;
-        } else {
-            // Windows asks for leave to write.
-            File::options().read(true).write(cfg!(windows)).open(entry.path())?.sync_all()?;
-        }
-    }
-    sync_folder(folder)
-}
-
-/// Brings the names in a folder onto the disk. Windows has no such call, nor has every network disk.
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(windows) {
-        return Ok(());
-    }
-    match File::open(folder)?.sync_all() {
-        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
-        synced => synced,
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::publish::sync_folder;
+use super::sync::sync_folder;
 
 /// The file beside its place.
 #[derive(Debug)]

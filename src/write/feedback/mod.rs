@@ -35,7 +35,7 @@ use crate::model::file_name::file_names;
 use crate::model::sheet;
 
 /// Deflate's level: these files are many and small.
-const COMPRESSION: u8 = 3;
+const COMPRESSION: u8 = 1;
 
 /// Reads the sheets of a file of the ledger again; nothing when it is no longer there as it was.
 pub type Reread<'a> = dyn Fn(usize) -> Option<sheet::Workbook> + Sync + 'a;
