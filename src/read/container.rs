@@ -4,21 +4,21 @@
 //! that its checksum is compared. It does not write, and knows only the two methods that office programs use.
 //! It is our own because the `zip` crate hides repeated names and allocates its inflater anew for each part.
 
+mod directory;
+
 use std::cell::Cell;
 use std::collections::HashMap;
 
 use crc32fast::Hasher;
 use flate2::{Decompress, FlushDecompress, Status};
 
-use super::binary::{long, short, wide};
+use super::binary::short;
 use super::budget::Budget;
+use super::known::Looks;
 use super::refusal::Refusal;
 use super::xml::{Source, Xml};
+use directory::{Directory, END, Entry, central, normal};
 
-const END: &[u8] = b"PK\x05\x06";
-const END64: &[u8] = b"PK\x06\x06";
-const LOCATOR64: &[u8] = b"PK\x06\x07";
-const CENTRAL: &[u8] = b"PK\x01\x02";
 const LOCAL: &[u8] = b"PK\x03\x04";
 
 /// A buffer that a long token has made larger than this is not kept.
@@ -32,16 +32,6 @@ const MOST_BEFORE: usize = 66 << 10;
 
 /// Parts up to this size may have any ratio: a small bomb is harmless.
 const RATIO_FROM: u64 = 16 << 20;
-
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    encrypted: bool,
-    method: u16,
-    crc: u32,
-    stored: u64,
-    size: u64,
-    at: u64,
-}
 
 /// What a thread keeps from one container to the next, since making it anew costs more than a small part.
 #[derive(Default)]
@@ -110,8 +100,7 @@ impl<'a> Container<'a> {
 
     /// A part as XML, to be read token by token; `None` where there is no such part.
     pub(crate) fn xml(&self, name: &str) -> Result<Option<Xml<Part<'_>>>, Refusal> {
-        let Some(part) = self.part(name)? else { return Ok(None) };
-        Ok(Some(Xml::new(part, SCRATCH.with(|scratch| scratch.window.take()))?))
+        self.part(name)?.map(Part::xml).transpose()
     }
 
     /// Reads what is left of a part unseen, so that its checksum is compared, and keeps its buffer for the next.
@@ -233,7 +222,24 @@ impl Source for Part<'_> {
     }
 }
 
-impl Part<'_> {
+impl<'c> Part<'c> {
+    /// Itself as XML, to be read token by token.
+    pub(super) fn xml(self) -> Result<Xml<Part<'c>>, Refusal> {
+        Xml::new(self, SCRATCH.with(|scratch| scratch.window.take()))
+    }
+
+    /// What an equal part has in common with it.
+    pub(super) fn looks(&self) -> Looks<'_> {
+        let Entry { crc, size, method, stored, .. } = self.entry;
+        let stored = usize::try_from(stored).ok().and_then(|stored| self.stored.get(..stored)).unwrap_or_default();
+        Looks { name: &self.name, claims: (crc, size, method), stored }
+    }
+
+    /// Takes it for read, as an equal one was; it counts all the same.
+    pub(super) fn pass_over(&mut self) -> Result<(), Refusal> {
+        self.account(usize::try_from(self.entry.size).unwrap_or(usize::MAX))
+    }
+
     fn account(&mut self, given: usize) -> Result<(), Refusal> {
         self.given += given as u64;
         let limits = &self.container.budget.limits;
@@ -275,111 +281,5 @@ fn inflate(inflater: &mut Decompress, stored: &[u8], out: &mut [u8]) -> Option<(
             _ if taken == 0 && made == 0 => return None,
             _ => {}
         }
-    }
-}
-
-/// Where the directory lies, and how far all offsets are shifted by bytes before the zip.
-struct Directory {
-    at: u64,
-    count: u64,
-    shift: u64,
-}
-
-impl Directory {
-    /// The last end record that points at a directory; whatever follows it (a server's HTML, say) is left alone.
-    fn find(bytes: &[u8]) -> Option<Directory> {
-        let mut rest = bytes;
-        // A hostile file may repeat the signature; real ones have it once or twice.
-        for _ in 0..64 {
-            let end = memchr::memmem::rfind(rest, END)?;
-            if let Some(directory) = Directory::at_end(bytes, end) {
-                return Some(directory);
-            }
-            rest = rest.get(..end)?;
-        }
-        None
-    }
-
-    fn at_end(bytes: &[u8], end: usize) -> Option<Directory> {
-        let record = bytes.get(end..end.checked_add(22)?)?;
-        let mut count = u64::from(short(record, 10)?);
-        let mut size = u64::from(long(record, 12)?);
-        let mut at = u64::from(long(record, 16)?);
-        let mut end = end as u64;
-        let marked = count == 0xffff || size == 0xffff_ffff || at == 0xffff_ffff;
-        if marked && let Some((record, place)) = end64(bytes, usize::try_from(end).ok()?) {
-            (count, size, at, end) = (wide(record, 32)?, wide(record, 40)?, wide(record, 48)?, place);
-        }
-        let shift = end.checked_sub(size.checked_add(at)?)?;
-        // Some writers leave bytes between directory and end record: then the offset is right as it stands.
-        [shift, 0].into_iter().find_map(|shift| {
-            let from = at.checked_add(shift)?;
-            let start = usize::try_from(from).ok()?;
-            let found = bytes.get(start..start.checked_add(4)?)? == CENTRAL;
-            (found && count > 0).then_some(Directory { at: from, count, shift })
-        })
-    }
-}
-
-fn end64(bytes: &[u8], end: usize) -> Option<(&[u8], u64)> {
-    let locator = bytes.get(end.checked_sub(20)?..end)?;
-    if locator.get(..4)? != LOCATOR64 {
-        return None;
-    }
-    let place = wide(locator, 8)?;
-    let at = usize::try_from(place).ok()?;
-    let record = bytes.get(at..at.checked_add(56)?)?;
-    (record.get(..4)? == END64).then_some((record, place))
-}
-
-/// One directory entry: its name, what it says, and where the next one starts.
-fn central(bytes: &[u8], at: usize) -> Option<(String, Entry, usize)> {
-    let record = bytes.get(at..at.checked_add(46)?)?;
-    if record.get(..4)? != CENTRAL {
-        return None;
-    }
-    let (name, extra, comment) = (short(record, 28)?, short(record, 30)?, short(record, 32)?);
-    let names = at + 46;
-    let extras = names + usize::from(name);
-    let mut entry = Entry {
-        encrypted: short(record, 8)? & 1 == 1,
-        method: short(record, 10)?,
-        crc: long(record, 16)?,
-        stored: u64::from(long(record, 20)?),
-        size: u64::from(long(record, 24)?),
-        at: u64::from(long(record, 42)?),
-    };
-    widen(&mut entry, bytes.get(extras..extras + usize::from(extra))?);
-    let next = extras + usize::from(extra) + usize::from(comment);
-    Some((normal(bytes.get(names..extras)?), entry, next))
-}
-
-/// Takes sizes over 4 GiB from the zip64 field.
-fn widen(entry: &mut Entry, mut extra: &[u8]) {
-    while let (Some(id), Some(size)) = (short(extra, 0), short(extra, 2)) {
-        let Some(field) = extra.get(4..4 + usize::from(size)) else { return };
-        if id == 1 {
-            let mut from = 0;
-            for value in [&mut entry.size, &mut entry.stored, &mut entry.at] {
-                if *value == 0xffff_ffff {
-                    let Some(wide) = wide(field, from) else { return };
-                    *value = wide;
-                    from += 8;
-                }
-            }
-        }
-        extra = extra.get(4 + usize::from(size)..).unwrap_or_default();
-    }
-}
-
-/// A part's name as it is looked up: lower case, `/`, none in front.
-fn normal(name: &[u8]) -> String {
-    let mut name = String::from_utf8_lossy(name).into_owned();
-    if name.bytes().any(|byte| byte == b'\\' || byte.is_ascii_uppercase()) {
-        name = name.replace('\\', "/").to_ascii_lowercase();
-    }
-    match name.trim_start_matches('/') {
-        plain if plain.len() == name.len() => name,
-        plain => plain.to_owned(),
     }
 }

@@ -11,6 +11,7 @@ mod csv;
 mod dates;
 mod encoding;
 mod html;
+mod known;
 mod links;
 mod mhtml;
 mod ods;

@@ -2,11 +2,14 @@
 //!
 //! Links to the outside are not followed; a sheet that is not a worksheet is named and left out.
 
+use std::rc::Rc;
+
 use super::budget::Budget;
 use super::cells::{Builder, unique};
-use super::container::Container;
+use super::container::{Container, Part};
+use super::known::Known;
 use super::refusal::Refusal;
-use super::xml::Token;
+use super::xml::{Token, Xml};
 use crate::model::finding::{Finding, Place, SHEET_SKIPPED};
 use crate::model::sheet::{Sheet, Workbook};
 
@@ -35,10 +38,9 @@ pub(super) struct Listed {
 /// The main part of a container, if it names one.
 pub(super) fn main_part(container: &Container<'_>) -> Result<Option<String>, Refusal> {
     let relations = relations(container, "")?;
-    let named = relations.into_iter().find(|relation| relation.kind == "officeDocument");
-    let named = named.map(|relation| relation.target).filter(|target| container.has(target));
+    let named = target(&relations, "officeDocument").filter(|target| container.has(target));
     let usual = ["xl/workbook.xml", "xl/workbook.bin"].into_iter().find(|name| container.has(name));
-    Ok(named.or_else(|| usual.map(str::to_owned)))
+    Ok(named.or(usual).map(str::to_owned))
 }
 
 /// The part that the first relation of a kind leads to.
@@ -75,11 +77,19 @@ pub(super) fn worksheets<'b>(
     if book.sheets.is_empty() { Err(Refusal::no_sheets()) } else { Ok(book) }
 }
 
+thread_local! {
+    static RELATIONS: Known<Vec<Relation>> = const { Known::new() };
+}
+
 /// The relations of a part (`""`: of the container), targets resolved.
-pub(super) fn relations(container: &Container<'_>, part: &str) -> Result<Vec<Relation>, Refusal> {
+pub(super) fn relations(container: &Container<'_>, part: &str) -> Result<Rc<Vec<Relation>>, Refusal> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let name = format!("{folder}/_rels/{file}.rels");
-    let Some(mut xml) = container.xml(&name)? else { return Ok(Vec::new()) };
+    let relations = container.known(&name, &RELATIONS, |xml| read_relations(xml, folder))?;
+    Ok(relations.unwrap_or_default())
+}
+
+fn read_relations(xml: &mut Xml<Part<'_>>, folder: &str) -> Result<Vec<Relation>, Refusal> {
     let mut relations = Vec::new();
     loop {
         match xml.next()? {
@@ -91,12 +101,10 @@ pub(super) fn relations(container: &Container<'_>, part: &str) -> Result<Vec<Rel
                 }
                 relations.push(Relation { id: text(b"Id"), kind, target: resolve(folder, &text(b"Target")) });
             }
-            Token::Eof => break,
+            Token::Eof => return Ok(relations),
             _ => {}
         }
     }
-    Container::finish(xml)?;
-    Ok(relations)
 }
 
 /// A target as a name in the container.

@@ -4,6 +4,7 @@
 //! the cells only merged areas are read.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::strings::{Strings, unescape_controls};
 use super::styles::Styles;
@@ -20,7 +21,7 @@ pub(crate) struct Shared {
     /// Shared strings.
     pub(crate) strings: Strings,
     /// Date styles.
-    pub(crate) styles: Styles,
+    pub(crate) styles: Rc<Styles>,
     /// The date system.
     pub(crate) dates: DateSystem,
     /// Whether formulas are wanted.
