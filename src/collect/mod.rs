@@ -103,12 +103,13 @@ fn no_access(path: impl Into<String>, error: &io::Error) -> Finding {
 /// # Errors
 /// A finding when the file can't be opened or read.
 pub fn load(found: &Found, limit: u64) -> Result<(Vec<u8>, String), Box<Finding>> {
-    read_and_hash(&found.disk, limit).map_err(|error| Box::new(no_access(&found.file.path, &error)))
+    read_and_hash(&found.disk, found.file.bytes, limit).map_err(|error| Box::new(no_access(&found.file.path, &error)))
 }
 
-fn read_and_hash(path: &Path, limit: u64) -> io::Result<(Vec<u8>, String)> {
+/// `size`: what the file was found to have, so that it is read in one go; it may have grown or shrunk since.
+fn read_and_hash(path: &Path, size: u64, limit: u64) -> io::Result<(Vec<u8>, String)> {
     let mut file = File::open(path)?;
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit)).unwrap_or(0) + 1);
     file.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     let mut hasher = Sha256::new();
     hasher.update(&bytes);
@@ -212,7 +213,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("abc");
         fs::write(&path, "abc").expect("a file");
-        let (bytes, hash) = read_and_hash(&path, 1).expect("bytes");
+        let (bytes, hash) = read_and_hash(&path, 0, 1).expect("bytes");
         assert_eq!(bytes, b"ab");
         assert_eq!(hash, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }

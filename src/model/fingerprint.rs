@@ -1,6 +1,5 @@
 //! Fingerprints: SHA-256 in lower-case hex.
 
-use std::fmt::Write as _;
 use std::io::{self, Read};
 
 use sha2::{Digest, Sha256};
@@ -29,11 +28,8 @@ pub fn of_reader(mut reader: impl Read) -> io::Result<String> {
 /// A digest in lower-case hex.
 #[must_use]
 pub fn hex(digest: &[u8]) -> String {
-    let mut text = String::with_capacity(digest.len() * 2);
-    for byte in digest {
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }
 
 /// The fingerprint of what a run worked from, given each file's path and fingerprint, in whatever order.
