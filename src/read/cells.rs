@@ -2,6 +2,8 @@
 //!
 //! Two cells of one address: the first stays, and it is said. Nothing is changed in a value.
 
+use std::borrow::Cow;
+
 use super::budget::Budget;
 use super::refusal::Refusal;
 use crate::model::finding::{CELLS_LOST, FAR_CELLS, Finding, LINKED, Place};
@@ -15,6 +17,9 @@ pub(crate) const COLUMNS: u32 = 16_384;
 /// Bytes of text in one cell: Excel takes 32,767 letters, which are at most 96 KiB.
 pub(crate) const LONGEST_TEXT: usize = 128 << 10;
 
+/// So many bytes of text are decoded at once.
+const MOST_RAW: usize = 64 << 10;
+
 /// Rows without a cell after which what follows counts as far away.
 const FAR_ROWS: u32 = 20_000;
 /// Columns further right than this are far away from any form.
@@ -26,8 +31,18 @@ pub(crate) struct Builder<'b> {
     budget: &'b Budget,
     ordered: bool,
     undecoded: Option<Address>,
+    raw: Raw,
     /// The first cell that takes its value from another file, and how many do.
     linked: Option<(Address, u32)>,
+}
+
+/// Texts that are not decoded yet: many at once take a tenth of the time that each by itself would.
+#[derive(Default)]
+struct Raw {
+    /// End to end.
+    bytes: Vec<u8>,
+    /// The cell of each, and where it ends.
+    ends: Vec<(usize, usize)>,
 }
 
 impl<'b> Builder<'b> {
@@ -35,7 +50,7 @@ impl<'b> Builder<'b> {
     pub(crate) fn new(name: &str, hidden: bool, budget: &'b Budget) -> Builder<'b> {
         // A report has a few hundred cells.
         let sheet = Sheet { name: name.to_owned(), hidden, cells: Vec::with_capacity(256), ..Sheet::default() };
-        Builder { sheet, budget, ordered: true, undecoded: None, linked: None }
+        Builder { sheet, budget, ordered: true, undecoded: None, raw: Raw::default(), linked: None }
     }
 
     /// One more cell. Empty text is no cell.
@@ -45,6 +60,11 @@ impl<'b> Builder<'b> {
             Value::Text(text) | Value::Error(text) => text.len(),
             _ => 0,
         };
+        self.add(at, value, text)
+    }
+
+    /// One more cell, holding so many bytes of text.
+    fn add(&mut self, at: Address, value: Value, text: usize) -> Result<(), Refusal> {
         if text > LONGEST_TEXT {
             return Err(Refusal::too_large("text", LONGEST_TEXT as u64).in_cell(at));
         }
@@ -62,13 +82,36 @@ impl<'b> Builder<'b> {
 
     /// One more cell of text, decoded as UTF-8.
     pub(crate) fn push_text(&mut self, at: Address, text: &[u8]) -> Result<(), Refusal> {
-        let value = if let Ok(text) = std::str::from_utf8(text) {
-            text.into()
-        } else {
-            self.undecoded.get_or_insert(at);
-            String::from_utf8_lossy(text).into()
-        };
-        self.push(at, Value::Text(value))
+        if text.is_empty() {
+            return Ok(());
+        }
+        self.add(at, Value::Text(Box::default()), text.len())?;
+        self.raw.bytes.extend_from_slice(text);
+        self.raw.ends.push((self.sheet.cells.len() - 1, self.raw.bytes.len()));
+        if self.raw.bytes.len() >= MOST_RAW {
+            self.decode();
+        }
+        Ok(())
+    }
+
+    /// Gives the cells pushed so far their texts.
+    fn decode(&mut self) {
+        let all = utf8(&self.raw.bytes);
+        let mut from = 0;
+        for (cell, end) in self.raw.ends.drain(..) {
+            let Some(cell) = self.sheet.cells.get_mut(cell) else { break };
+            let own = || std::str::from_utf8(self.raw.bytes.get(from..end).unwrap_or_default()).ok();
+            let text = all.map_or_else(own, |all| all.get(from..end));
+            cell.value = Value::Text(text.map_or_else(
+                || {
+                    self.undecoded.get_or_insert(cell.at);
+                    String::from_utf8_lossy(self.raw.bytes.get(from..end).unwrap_or_default()).into()
+                },
+                Box::from,
+            ));
+            from = end;
+        }
+        self.raw.bytes.clear();
     }
 
     /// Says that text in a cell could not be decoded exactly.
@@ -103,6 +146,7 @@ impl<'b> Builder<'b> {
 
     /// The sheet, and what has to be said of it.
     pub(crate) fn finish(mut self, findings: &mut Vec<Finding>) -> Sheet {
+        self.decode();
         let place = |cell| Place { file: String::new(), sheet: self.sheet.name.clone(), cell: Some(cell) };
         if !self.ordered {
             self.sheet.cells.sort_by_key(|cell| cell.at);
@@ -139,6 +183,14 @@ pub(crate) fn is_linked(formula: &[u8]) -> bool {
         let leads_on = rest.get(digits + 1).is_some_and(|byte| !b"],):".contains(byte));
         !named && digits > 0 && rest.get(digits) == Some(&b']') && leads_on
     })
+}
+
+/// Bytes as text if they are UTF-8, by many at a time where the standard library goes letter by letter.
+pub(crate) fn utf8(bytes: &[u8]) -> Option<&str> {
+    match encoding_rs::UTF_8.decode_without_bom_handling_and_without_replacement(bytes)? {
+        Cow::Borrowed(text) => Some(text),
+        Cow::Owned(_) => std::str::from_utf8(bytes).ok(),
+    }
 }
 
 /// The first cell that lies far away from those before it.

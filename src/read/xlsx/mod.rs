@@ -61,9 +61,9 @@ fn sheets(
     // Where formulas are asked for, results are taken as they stand.
     let uncalculated = book.uncalculated && !formulas;
     let mut shared = Shared { formulas, uncalculated, dates: book.dates, ..Shared::default() };
-    if let Some(styles) =
-        target(&relations, "styles").map_or(Ok(None), |name| container.known(name, &STYLES, |xml| Styles::read(xml)))?
-    {
+    #[expect(clippy::redundant_closure, reason = "the function itself is for parts of one lifetime")]
+    let read = |name| container.known(name, &STYLES, |xml| Styles::read(xml));
+    if let Some(styles) = target(&relations, "styles").map_or(Ok(None), read)? {
         shared.styles = styles;
     }
     if let Some(mut xml) = target(&relations, "sharedStrings").map_or(Ok(None), |name| container.xml(name))? {

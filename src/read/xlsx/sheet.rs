@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::strings::{Strings, unescape_controls};
+use super::strings::{Strings, controls_unescaped};
 use super::styles::Styles;
 use crate::model::finding::{CELLS_LOST, Finding, Place};
 use crate::model::sheet::{Address, Formula, Sheet, Value};
@@ -54,11 +54,17 @@ enum Taking {
     Links,
 }
 
-/// The cell at hand.
-struct Current {
+/// What a cell's tag says.
+#[derive(Clone, Copy)]
+struct Stated {
     at: Address,
     kind: Kind,
     style: usize,
+}
+
+/// The cell at hand.
+struct Current {
+    stated: Stated,
     formula: bool,
     /// Which shared formula it has.
     shared: Option<u32>,
@@ -75,9 +81,7 @@ pub(crate) fn read<S: Source>(
     findings: &mut Vec<Finding>,
 ) -> Result<Sheet, Refusal> {
     let mut cell = Current {
-        at: Address { row: 0, column: 0 },
-        kind: Kind::Number,
-        style: 0,
+        stated: Stated::at(Address { row: 0, column: 0 }),
         formula: false,
         shared: None,
         value: Vec::with_capacity(64),
@@ -94,16 +98,24 @@ pub(crate) fn read<S: Source>(
             && !in_cell
             && let Some(plain) = xml.plain_cell()
         {
-            cell.take(&plain, Address { row: next_row, column: next_column })?;
-            next_column = cell.at.column + 1;
-            if plain.value.is_some() || plain.inline.is_some() {
-                cell.finish(shared, &mut sheet, &mut unread)?;
-            }
+            let stated = Stated::plain(&plain, Address { row: next_row, column: next_column })?;
+            next_column = stated.at.column + 1;
+            let Some(raw) = plain.inline.or(plain.value) else { continue };
+            // Most texts stand for themselves.
+            let text = if memchr::memchr2(b'&', b'\r', raw).is_none() {
+                raw
+            } else {
+                cell.text.clear();
+                unescape(raw, &mut cell.text)?;
+                &cell.text
+            };
+            let (value, inline): (&[u8], &[u8]) = if plain.inline.is_some() { (b"", text) } else { (text, b"") };
+            stated.put((value, inline), false, shared, &mut sheet, &mut unread)?;
         }
         match xml.next()? {
             Token::Text(raw) => {
                 if taking == Taking::Links && is_linked(raw) {
-                    sheet.link(cell.at);
+                    sheet.link(cell.stated.at);
                 }
                 if let Some(text) = cell.taking(taking, raw.len())? {
                     unescape(raw, text)?;
@@ -133,7 +145,7 @@ pub(crate) fn read<S: Source>(
                 b"c" => {
                     cell.start(tag.attributes(), Address { row: next_row, column: next_column })?;
                     (in_cell, phonetic, taking) = (!tag.empty, false, Taking::Nothing);
-                    next_column = cell.at.column + 1;
+                    next_column = cell.stated.at.column + 1;
                 }
                 b"row" => {
                     let row = start_row(&tag, next_row)?;
@@ -192,16 +204,17 @@ struct Formulas {
 
 impl Formulas {
     fn take(&mut self, cell: &Current) {
+        let at = cell.stated.at;
         let text: Box<str> = String::from_utf8_lossy(&cell.text).into();
         let (text, written_at) = match cell.shared {
-            Some(index) if text.is_empty() => self.shared.get(&index).cloned().unwrap_or((text, cell.at)),
+            Some(index) if text.is_empty() => self.shared.get(&index).cloned().unwrap_or((text, at)),
             Some(index) => {
-                self.shared.insert(index, (text.clone(), cell.at));
-                (text, cell.at)
+                self.shared.insert(index, (text.clone(), at));
+                (text, at)
             }
-            None => (text, cell.at),
+            None => (text, at),
         };
-        self.found.push(Formula { at: cell.at, text, written_at });
+        self.found.push(Formula { at, text, written_at });
     }
 }
 
@@ -216,83 +229,63 @@ fn start_row(tag: &Tag<'_>, next: u32) -> Result<u32, Refusal> {
     row.filter(|row| *row < ROWS).ok_or_else(|| Refusal::damaged("reference").value(tag.text(b"r").unwrap_or_default()))
 }
 
-impl Current {
-    /// Takes a plain cell in.
-    fn take(&mut self, plain: &PlainCell<'_>, next: Address) -> Result<(), Refusal> {
-        let attributes = [(b"r", plain.reference), (b"s", plain.style), (b"t", plain.kind)];
-        let attributes = attributes.into_iter().filter_map(|(name, value)| Some((name.as_slice(), value?)));
-        self.start(attributes, next)?;
-        unescape(plain.value.unwrap_or_default(), &mut self.value)?;
-        unescape(plain.inline.unwrap_or_default(), &mut self.inline)
+impl Kind {
+    fn of(written: &[u8]) -> Kind {
+        match written {
+            b"s" => Kind::Shared,
+            b"inlineStr" => Kind::Inline,
+            b"str" => Kind::Text,
+            b"b" => Kind::Bool,
+            b"e" => Kind::Error,
+            b"d" => Kind::Date,
+            _ => Kind::Number,
+        }
+    }
+}
+
+impl Stated {
+    /// A cell that says nothing, at its place in the row.
+    fn at(next: Address) -> Stated {
+        Stated { at: next, kind: Kind::Number, style: 0 }
     }
 
-    fn start<'t>(
-        &mut self,
-        attributes: impl Iterator<Item = (&'t [u8], &'t [u8])>,
-        next: Address,
-    ) -> Result<(), Refusal> {
-        self.at = next;
-        self.kind = Kind::Number;
-        self.style = 0;
-        self.formula = false;
-        self.shared = None;
-        self.value.clear();
-        self.inline.clear();
-        self.text.clear();
-        for (name, value) in attributes {
-            match name {
-                b"r" => {
-                    self.at = address(value)
-                        .ok_or_else(|| Refusal::damaged("reference").value(String::from_utf8_lossy(value)))?;
-                }
-                b"s" => self.style = number(value).map_or(0, |style| style as usize),
-                b"t" => {
-                    self.kind = match value {
-                        b"s" => Kind::Shared,
-                        b"inlineStr" => Kind::Inline,
-                        b"str" => Kind::Text,
-                        b"b" => Kind::Bool,
-                        b"e" => Kind::Error,
-                        b"d" => Kind::Date,
-                        _ => Kind::Number,
-                    }
-                }
-                _ => {}
-            }
+    /// A plain cell.
+    fn plain(plain: &PlainCell<'_>, next: Address) -> Result<Stated, Refusal> {
+        let mut stated = Stated::at(next);
+        if let Some(reference) = plain.reference {
+            stated.refer(reference)?;
         }
-        if self.at.column >= COLUMNS || self.at.row >= ROWS {
-            return Err(Refusal::damaged("reference").value(self.at.a1()));
-        }
+        stated.style = plain.style.map_or(0, style);
+        stated.kind = plain.kind.map_or(Kind::Number, Kind::of);
+        stated.bounded()
+    }
+
+    fn refer(&mut self, written: &[u8]) -> Result<(), Refusal> {
+        let at = address(written);
+        self.at = at.ok_or_else(|| Refusal::damaged("reference").value(String::from_utf8_lossy(written)))?;
         Ok(())
     }
 
-    /// Where text goes, so many more bytes of it.
-    fn taking(&mut self, taking: Taking, more: usize) -> Result<Option<&mut Vec<u8>>, Refusal> {
-        let text = match taking {
-            Taking::Nothing | Taking::Links => return Ok(None),
-            Taking::Value => &mut self.value,
-            Taking::Inline => &mut self.inline,
-            Taking::Formula => &mut self.text,
-        };
-        if text.len().saturating_add(more) > LONGEST_TEXT {
-            return Err(Refusal::too_large("text", LONGEST_TEXT as u64).in_cell(self.at));
-        }
-        Ok(Some(text))
+    fn bounded(self) -> Result<Stated, Refusal> {
+        let is_inside = self.at.column < COLUMNS && self.at.row < ROWS;
+        if is_inside { Ok(self) } else { Err(Refusal::damaged("reference").value(self.at.a1())) }
     }
 
-    fn finish(
-        &mut self,
+    /// Puts the cell into the sheet, by its value and its inline text.
+    fn put(
+        self,
+        (value, inline): (&[u8], &[u8]),
+        formula: bool,
         shared: &Shared,
         sheet: &mut Builder<'_>,
         unread: &mut Option<Address>,
     ) -> Result<(), Refusal> {
-        if self.kind == Kind::Inline && (!self.inline.is_empty() || self.value.is_empty()) {
-            unescape_controls(&mut self.inline, 0);
-            return sheet.push_text(self.at, &self.inline);
+        if self.kind == Kind::Inline && (!inline.is_empty() || value.is_empty()) {
+            return sheet.push_text(self.at, &controls_unescaped(inline));
         }
-        let plain = self.value.trim_ascii();
+        let plain = value.trim_ascii();
         if plain.is_empty() && self.kind != Kind::Text {
-            return if self.formula { sheet.push(self.at, Value::NotCalculated) } else { Ok(()) };
+            return if formula { sheet.push(self.at, Value::NotCalculated) } else { Ok(()) };
         }
         let value = match self.kind {
             Kind::Shared => {
@@ -301,10 +294,7 @@ impl Current {
                     .ok_or_else(|| self.damaged("string", plain))?;
                 Value::Text(text.into())
             }
-            Kind::Text | Kind::Inline => {
-                unescape_controls(&mut self.value, 0);
-                return sheet.push_text(self.at, &self.value);
-            }
+            Kind::Text | Kind::Inline => return sheet.push_text(self.at, &controls_unescaped(value)),
             Kind::Bool => match plain {
                 b"1" | b"true" | b"TRUE" => Value::Bool(true),
                 b"0" | b"false" | b"FALSE" => Value::Bool(false),
@@ -316,7 +306,7 @@ impl Current {
                 None => return sheet.push_text(self.at, plain),
             },
             Kind::Number => match decimal(plain) {
-                Some(0.0) if self.formula && shared.uncalculated => Value::NotCalculated,
+                Some(0.0) if formula && shared.uncalculated => Value::NotCalculated,
                 Some(number) if shared.styles.is_date(self.style) => shared.dates.value(number),
                 Some(number) => Value::Number(number),
                 None => {
@@ -330,5 +320,53 @@ impl Current {
 
     fn damaged(&self, what: &'static str, value: &[u8]) -> Refusal {
         Refusal::damaged(what).value(String::from_utf8_lossy(value)).in_cell(self.at)
+    }
+}
+
+/// The number of a style; the first one where it is none.
+fn style(written: &[u8]) -> usize {
+    number(written).map_or(0, |style| style as usize)
+}
+
+impl Current {
+    fn start<'t>(
+        &mut self,
+        attributes: impl Iterator<Item = (&'t [u8], &'t [u8])>,
+        next: Address,
+    ) -> Result<(), Refusal> {
+        let mut stated = Stated::at(next);
+        for (name, value) in attributes {
+            match name {
+                b"r" => stated.refer(value)?,
+                b"s" => stated.style = style(value),
+                b"t" => stated.kind = Kind::of(value),
+                _ => {}
+            }
+        }
+        self.stated = stated.bounded()?;
+        self.formula = false;
+        self.shared = None;
+        self.value.clear();
+        self.inline.clear();
+        self.text.clear();
+        Ok(())
+    }
+
+    /// Where text goes, so many more bytes of it.
+    fn taking(&mut self, taking: Taking, more: usize) -> Result<Option<&mut Vec<u8>>, Refusal> {
+        let text = match taking {
+            Taking::Nothing | Taking::Links => return Ok(None),
+            Taking::Value => &mut self.value,
+            Taking::Inline => &mut self.inline,
+            Taking::Formula => &mut self.text,
+        };
+        if text.len().saturating_add(more) > LONGEST_TEXT {
+            return Err(Refusal::too_large("text", LONGEST_TEXT as u64).in_cell(self.stated.at));
+        }
+        Ok(Some(text))
+    }
+
+    fn finish(&self, shared: &Shared, sheet: &mut Builder<'_>, unread: &mut Option<Address>) -> Result<(), Refusal> {
+        self.stated.put((&self.value, &self.inline), self.formula, shared, sheet, unread)
     }
 }

@@ -2,9 +2,15 @@
 //!
 //! Phonetic guides are not text. Counts that a part claims are not looked at.
 
+use std::borrow::Cow;
+
 use crate::read::budget::Budget;
+use crate::read::cells::utf8;
 use crate::read::refusal::Refusal;
 use crate::read::xml::{Source, Token, Xml, unescape};
+
+/// More text than this is not copied for being decoded faster.
+const MOST_COPIED: usize = 1 << 20;
 
 /// The shared strings, end to end, and where each ends.
 #[derive(Debug, Default)]
@@ -76,6 +82,9 @@ impl Collected {
     }
 
     fn decoded(self) -> Strings {
+        if let Some(text) = utf8(&self.text).filter(|text| text.len() <= MOST_COPIED) {
+            return Strings { text: text.to_owned(), ends: self.ends, lossy: false };
+        }
         match String::from_utf8(self.text) {
             Ok(text) => Strings { text, ends: self.ends, lossy: false },
             Err(error) => {
@@ -94,11 +103,19 @@ impl Collected {
 }
 
 /// Resolves `_x000D_` and the like from `from` on: how Excel writes letters that XML can't hold.
-pub(crate) fn unescape_controls(text: &mut Vec<u8>, from: usize) {
+fn unescape_controls(text: &mut Vec<u8>, from: usize) {
     let Some(tail) = text.get(from..) else { return };
-    let Some(first) = memchr::memchr_iter(b'_', tail).find(|at| tail.get(at + 1) == Some(&b'x')) else { return };
-    let tail = text.split_off(from + first);
-    let mut rest = tail.as_slice();
+    if let Cow::Owned(unescaped) = controls_unescaped(tail) {
+        text.truncate(from);
+        text.extend_from_slice(&unescaped);
+    }
+}
+
+/// The same for a text of its own.
+pub(crate) fn controls_unescaped(raw: &[u8]) -> Cow<'_, [u8]> {
+    let first = memchr::memchr_iter(b'_', raw).find(|at| raw.get(at + 1) == Some(&b'x'));
+    let Some((start, mut rest)) = first.and_then(|first| raw.split_at_checked(first)) else { return raw.into() };
+    let mut text = start.to_vec();
     let mut units: Vec<u16> = Vec::new();
     loop {
         if let Some(unit) = escape(rest) {
@@ -110,7 +127,7 @@ pub(crate) fn unescape_controls(text: &mut Vec<u8>, from: usize) {
             let letter = letter.unwrap_or(char::REPLACEMENT_CHARACTER);
             text.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
         }
-        let Some((byte, later)) = rest.split_first() else { return };
+        let Some((byte, later)) = rest.split_first() else { return text.into() };
         text.push(*byte);
         rest = later;
     }

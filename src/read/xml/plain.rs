@@ -61,17 +61,21 @@ impl<'t> PlainCell<'t> {
         if let Some(after) = rest.strip_prefix(b"/>") {
             return Some((cell, xml.len() - after.len()));
         }
+        // Each end is compared by itself, so that its length is known when this is compiled.
+        let text =
+            |text: &'t [u8]| text.split_at_checked(memchr::memchr(b'<', text).filter(|length| *length <= LONGEST)?);
         let body = rest.strip_prefix(b">")?;
-        let (slot, text, end): (_, _, &[u8]) = if let Some(text) = body.strip_prefix(b"<v>") {
-            (&mut cell.value, text, b"</v></c>")
-        } else if let Some(text) = body.strip_prefix(b"<is><t>") {
-            (&mut cell.inline, text, b"</t></is></c>")
+        let rest = if let Some(body) = body.strip_prefix(b"<v>") {
+            let (value, after) = text(body)?;
+            cell.value = Some(value);
+            after.strip_prefix(b"</v></c>")?
         } else {
-            (&mut cell.inline, body.strip_prefix(b"<is><t xml:space=\"preserve\">")?, b"</t></is></c>")
+            let body = body.strip_prefix(b"<is><t")?;
+            let body = body.strip_prefix(b">").or_else(|| body.strip_prefix(b" xml:space=\"preserve\">"))?;
+            let (inline, after) = text(body)?;
+            cell.inline = Some(inline);
+            after.strip_prefix(b"</t></is></c>")?
         };
-        let (text, after) = text.split_at_checked(memchr::memchr(b'<', text).filter(|length| *length <= LONGEST)?)?;
-        *slot = Some(text);
-        let rest = after.strip_prefix(end)?;
         Some((cell, xml.len() - rest.len()))
     }
 }
