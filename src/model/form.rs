@@ -3,6 +3,7 @@
 //! How it looks is not its business (stage `write`).
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use super::fingerprint;
 use super::plan::Plan;
@@ -83,11 +84,15 @@ pub fn other(written: &str, plan: &Plan) -> Option<Other> {
     Some(if of_plan { Other::Version } else { Other::Plan })
 }
 
+/// [`NO_DATA`] as it is compared.
+static FOLDED: LazyLock<String> = LazyLock::new(|| fold(NO_DATA));
+
 /// Whether a sheet only helps with filling in.
 #[must_use]
 pub fn is_aid(sheet: &Sheet) -> bool {
     let first = sheet.cells.first().filter(|cell| cell.at == Address { row: 0, column: 0 });
-    first.is_some_and(|cell| matches!(&cell.value, Value::Text(text) if fold(text) == fold(NO_DATA)))
+    let said = first.and_then(|cell| if let Value::Text(text) = &cell.value { Some(text) } else { None });
+    said.is_some_and(|text| fold(text) == *FOLDED)
 }
 
 #[cfg(test)]
