@@ -2,7 +2,7 @@
 //!
 //! It does not read the rows below.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::grid::{Grid, Row, text_of};
 use super::kind::{Column, Layout, layouts};
@@ -27,7 +27,7 @@ pub(super) struct Head {
     /// Number of its last row.
     pub(super) bottom: u32,
     /// The kinds of table it may be, likeliest first; at least one.
-    pub(super) layouts: Vec<Layout>,
+    pub(super) layouts: Arc<[Layout]>,
 }
 
 /// The head whose first row is the grid's row at `index`.
@@ -58,12 +58,31 @@ pub(super) fn head_at<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, index: usize) 
 }
 
 /// The kinds of table that a head of these rows makes.
-fn layouts_of<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, rows: &[Row<'w>]) -> Vec<Layout> {
-    let columns = columns(grid, lexicon, rows);
+fn layouts_of<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, rows: &[Row<'w>]) -> Arc<[Layout]> {
+    let mut numbers: Vec<u32> = rows.iter().flat_map(Row::cells).map(|cell| cell.at.column).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let stacks = numbers.into_iter().map(|column| (column, texts_above(grid, rows, column)));
+    let stacks: Vec<(u32, Vec<&str>)> = stacks.filter(|(_, stack)| !stack.is_empty()).collect();
+    let mut by = vec![u8::from(rows.len() > 1)];
+    for (column, stack) in &stacks {
+        by.extend(column.to_le_bytes());
+        by.extend(stack.len().to_le_bytes());
+        for text in stack {
+            by.extend(text.len().to_le_bytes());
+            by.extend(text.as_bytes());
+        }
+    }
+    lexicon.layouts(&by, || layouts_by(lexicon, &stacks, rows.len() > 1))
+}
+
+/// The kinds of table that columns with these texts make.
+fn layouts_by(lexicon: &Lexicon<'_>, stacks: &[(u32, Vec<&str>)], deep: bool) -> Vec<Layout> {
+    let columns: Vec<Column> = stacks.iter().map(|(at, stack)| column(lexicon, *at, stack)).collect();
     let layouts = layouts(&columns, lexicon.plan);
     let unknown = columns.iter().filter(|column| column.fields.is_empty()).count();
-    if columns.len() > 2 && (layouts.is_empty() || unknown >= 2 || rows.len() > 1) {
-        let stacks: Vec<Vec<&str>> = columns.iter().map(|column| texts_above(grid, rows, column.at)).collect();
+    if columns.len() > 2 && (layouts.is_empty() || unknown >= 2 || deep) {
+        let stacks: Vec<&[&str]> = stacks.iter().map(|(_, stack)| stack.as_slice()).collect();
         if let Some(wide) = wide::layout(lexicon, &columns, &stacks) {
             return vec![wide];
         }
@@ -115,19 +134,11 @@ fn goes_below<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, above: &[Row<'w>], nex
     alone * 2 >= texts.len() && leaves_one && texts.iter().all(|(column, _)| fits(*column))
 }
 
-/// The columns of a head of these rows, from left to right.
-fn columns<'w>(grid: &Grid<'w>, lexicon: &Lexicon<'w>, rows: &[Row<'w>]) -> Vec<Column> {
-    let mut numbers: BTreeSet<u32> = BTreeSet::new();
-    for cell in rows.iter().flat_map(Row::cells) {
-        numbers.insert(cell.at.column);
-    }
-    let columns = numbers.into_iter().filter_map(|column| {
-        let stack = texts_above(grid, rows, column);
-        let (fields, cumulative) = resolve(lexicon, &stack);
-        let folded = stack.iter().map(|text| lexicon.head(text).folded.to_string()).collect::<Vec<_>>().join(" ");
-        (!stack.is_empty()).then_some(Column { at: column, folded, fields, cumulative })
-    });
-    columns.collect()
+/// A column by the texts over it.
+fn column(lexicon: &Lexicon<'_>, at: u32, stack: &[&str]) -> Column {
+    let (fields, cumulative) = resolve(lexicon, stack);
+    let folded = stack.iter().map(|text| lexicon.head(text).folded.to_string()).collect::<Vec<_>>().join(" ");
+    Column { at, folded, fields, cumulative }
 }
 
 /// The texts over a column from the top row of the head to the last, those of group heads included.

@@ -119,11 +119,14 @@ fn url(entry: &Entry<'_, '_>) -> Box<str> {
 fn foreign(entry: &Entry<'_, '_>, category: CategoryId, url: &str) -> Option<Finding> {
     let unit = entry.scope.unit?;
     let on_web = entry.scope.plan.categories.get(category).key.starts_with("web_");
+    if !on_web || unit.websites.is_empty() {
+        return None;
+    }
     let host = host(url)?;
     let is_own = |site: &String| {
         host.strip_suffix(site.as_str()).is_some_and(|before| before.is_empty() || before.ends_with('.'))
     };
-    if !on_web || unit.websites.is_empty() || unit.websites.iter().any(is_own) {
+    if unit.websites.iter().any(is_own) {
         return None;
     }
     let field = if entry.get(Field::Url).is_some() { Field::Url } else { Field::Evidence };

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock, RwLock};
 
+use super::kind::Layout;
 use super::words;
 use crate::model::category::CategoryId;
 use crate::model::heads::Field;
@@ -18,6 +19,9 @@ const LONGEST_HEAD: usize = 160;
 
 /// How many texts are remembered, of a file or from file to file; a file may hold a million different ones.
 const MOST_REMEMBERED: usize = 4096;
+
+/// The longest thing that something is remembered for, in bytes.
+const LONGEST_REMEMBERED: usize = 8 << 10;
 
 /// What a text means as a head.
 #[derive(Debug, Default)]
@@ -32,20 +36,34 @@ pub(super) struct HeadText {
     pub(super) form: OnceLock<Option<CategoryId>>,
 }
 
-/// Head texts looked up for any file of a run; they repeat from file to file.
+/// What was looked up for any file of a run, for heads repeat from file to file.
 #[derive(Default)]
-pub(super) struct HeadTexts(RwLock<HashMap<Box<str>, Arc<HeadText>>>);
+pub(super) struct Heads {
+    texts: Kept<HeadText>,
+    /// What the heads of tables make, by their texts and columns; only those of tables.
+    layouts: Kept<[Layout]>,
+}
 
-impl HeadTexts {
-    fn get(&self, text: &str) -> Option<Arc<HeadText>> {
-        self.0.read().ok()?.get(text).cloned()
+/// Things found, by the bytes that they were found for.
+struct Kept<T: ?Sized>(RwLock<HashMap<Box<[u8]>, Arc<T>>>);
+
+impl<T: ?Sized> Default for Kept<T> {
+    fn default() -> Kept<T> {
+        Kept(RwLock::default())
+    }
+}
+
+impl<T: ?Sized> Kept<T> {
+    fn get(&self, by: &[u8]) -> Option<Arc<T>> {
+        self.0.read().ok()?.get(by).cloned()
     }
 
-    fn keep(&self, text: &str, known: &Arc<HeadText>) {
+    fn keep(&self, by: &[u8], known: &Arc<T>) {
         if let Ok(mut all) = self.0.write()
             && all.len() < MOST_REMEMBERED
+            && by.len() <= LONGEST_REMEMBERED
         {
-            all.insert(text.into(), Arc::clone(known));
+            all.insert(by.into(), Arc::clone(known));
         }
     }
 }
@@ -53,7 +71,7 @@ impl HeadTexts {
 /// What was looked up so far.
 pub(super) struct Lexicon<'w> {
     pub(super) plan: &'w Plan,
-    shared: &'w HeadTexts,
+    shared: &'w Heads,
     folds: RefCell<HashMap<&'w str, Rc<str>>>,
     heads: RefCell<HashMap<Box<str>, Arc<HeadText>>>,
     categories: RefCell<HashMap<&'w str, Option<CategoryId>>>,
@@ -62,7 +80,7 @@ pub(super) struct Lexicon<'w> {
 
 impl<'w> Lexicon<'w> {
     /// Nothing looked up yet.
-    pub(super) fn new(plan: &'w Plan, shared: &'w HeadTexts) -> Lexicon<'w> {
+    pub(super) fn new(plan: &'w Plan, shared: &'w Heads) -> Lexicon<'w> {
         Lexicon {
             plan,
             shared,
@@ -83,9 +101,9 @@ impl<'w> Lexicon<'w> {
         if let Some(known) = self.heads.borrow().get(text) {
             return Arc::clone(known);
         }
-        let known = self.shared.get(text).unwrap_or_else(|| {
+        let known = self.shared.texts.get(text.as_bytes()).unwrap_or_else(|| {
             let known = Arc::new(if text.len() > LONGEST_HEAD { HeadText::default() } else { self.look_up(text) });
-            self.shared.keep(text, &known);
+            self.shared.texts.keep(text.as_bytes(), &known);
             known
         });
         let mut heads = self.heads.borrow_mut();
@@ -93,6 +111,17 @@ impl<'w> Lexicon<'w> {
             heads.insert(text.into(), Arc::clone(&known));
         }
         known
+    }
+
+    /// The layouts of a head's rows, looked up once in a run; `by`: all that they depend on.
+    pub(super) fn layouts(&self, by: &[u8], find: impl FnOnce() -> Vec<Layout>) -> Arc<[Layout]> {
+        self.shared.layouts.get(by).unwrap_or_else(|| {
+            let found: Arc<[Layout]> = find().into();
+            if !found.is_empty() {
+                self.shared.layouts.keep(by, &found);
+            }
+            found
+        })
     }
 
     /// Whether a text is a known head.

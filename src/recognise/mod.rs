@@ -49,7 +49,7 @@ use crate::model::sheet::Workbook;
 use crate::model::text::fold;
 
 use codes::Codes;
-use lexicon::HeadTexts;
+use lexicon::Heads;
 use names::Names;
 
 /// Reads the reports of a plan's units; prepared once, used by many threads.
@@ -60,7 +60,7 @@ pub struct Recogniser<'a> {
     targets: Codes,
     /// The issuer and its superior, folded.
     above: [String; 2],
-    heads: HeadTexts,
+    heads: Heads,
 }
 
 impl<'a> Recogniser<'a> {
@@ -73,7 +73,7 @@ impl<'a> Recogniser<'a> {
             tasks: Codes::new(plan.tasks.iter().map(|task| &task.rule)),
             targets: Codes::new(plan.targets.iter().map(|target| &target.rule)),
             above: [fold(&plan.issuer), fold(&plan.superior)],
-            heads: HeadTexts::default(),
+            heads: Heads::default(),
         }
     }
 

@@ -271,7 +271,7 @@ where
     'w: 's,
 {
     let block = walk().block;
-    if let [only] = block.head.layouts.as_slice() {
+    if let [only] = &*block.head.layouts {
         return Some(only);
     }
     let accepted = |layout: &'s Layout| {
@@ -288,7 +288,7 @@ where
         accepted
     };
     let mut best: Option<(usize, &Layout)> = None;
-    for layout in &block.head.layouts {
+    for layout in block.head.layouts.iter() {
         let rows = accepted(layout);
         if best.is_none_or(|(most, _)| rows > most) {
             best = Some((rows, layout));

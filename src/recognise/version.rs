@@ -59,7 +59,8 @@ fn marks(folded: &str) -> Option<&'static str> {
         ("ban chinh thuc", "bản chính thức"),
         ("final", "final"),
     ];
-    MARKS.iter().find(|(mark, _)| is_phrase(folded, mark)).map(|(_, words)| *words)
+    let first = starts(folded).filter_map(|rest| MARKS.iter().position(|(mark, _)| begins(rest, mark))).min();
+    first.and_then(|first| MARKS.get(first)).map(|(_, words)| *words)
 }
 
 /// The same where the whole text is about the version, so that "sửa" alone is a mark as well.
@@ -68,11 +69,17 @@ fn mark(folded: &str) -> Option<&'static str> {
 }
 
 fn is_phrase(folded: &str, phrase: &str) -> bool {
-    folded.match_indices(phrase).any(|(start, found)| {
-        let before = folded[..start].chars().next_back();
-        let after = folded[start + found.len()..].chars().next();
-        before.is_none_or(|letter| letter == ' ') && after.is_none_or(|letter| letter == ' ')
-    })
+    starts(folded).any(|rest| begins(rest, phrase))
+}
+
+/// The text from each of its words on.
+fn starts(folded: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folded), |rest| rest.split_once(' ').map(|(_, rest)| rest))
+}
+
+/// Whether a text begins with these words.
+fn begins(text: &str, words: &str) -> bool {
+    text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// "lần 2", "lần thứ hai", "bản 2", "v2", "ver 2" in folded words; what is "sửa lần 1" is the second version.

@@ -38,7 +38,7 @@ pub(super) struct Form {
 
 /// The table that these columns make when two or more of them are forms, and the others make no table of their own.
 /// `stacks`: the texts over each column.
-pub(super) fn layout(lexicon: &Lexicon<'_>, columns: &[Column], stacks: &[Vec<&str>]) -> Option<Layout> {
+pub(super) fn layout(lexicon: &Lexicon<'_>, columns: &[Column], stacks: &[&[&str]]) -> Option<Layout> {
     let forms: Vec<Form> =
         columns.iter().zip(stacks).filter_map(|(column, stack)| form(lexicon, column, stack)).collect();
     let counted = forms.iter().filter(|form| form.measure != Measure::People).count();

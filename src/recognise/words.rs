@@ -134,9 +134,12 @@ pub(super) fn is_nil(folded: &str) -> bool {
 /// Whether a cell repeats the one above it.
 pub(super) fn is_ditto(text: &str) -> bool {
     let text = text.trim();
+    // Nearly all cells are told by their first letter.
+    let first = text.chars().find(|letter| letter.is_ascii_alphanumeric() || !letter.is_ascii());
     text.len() <= 12
         && (matches!(text, "\"" | "''" | "”" | "“" | "〃" | "//" | "-\"-" | "-nt-")
-            || matches!(fold(text).as_str(), "nt" | "nhu tren"))
+            || (first.is_some_and(|first| matches!(first, 'n' | 'N') || !first.is_ascii())
+                && matches!(fold(text).as_str(), "nt" | "nhu tren")))
 }
 
 /// Whether an ordinal is that of a group: I, II, A, b.
