@@ -1,15 +1,14 @@
 //! Quotas: at least so many per window, counted from items, or from statements where the plan accepts them.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
-use polars::prelude::{Column, DataFrame, PolarsResult};
+use polars::prelude::PolarsResult;
 
 use super::sieve::{Fate, Sieve};
 use super::{Evaluator, severity};
 use crate::model::calendar::{Per, Period, RuleWindow, Window};
 use crate::model::evaluation::{Evaluation, Tally};
 use crate::model::finding::{Finding, NEEDS_PERSON, Place, QUOTA_UNMET};
+use crate::model::id::Id;
 use crate::model::ledger::Rows;
 use crate::model::plan::{CountedOn, Evidence, PeriodType, Quota};
 use crate::model::verdict::{Outcome, ReportStatus, Verdict};
@@ -26,6 +25,12 @@ pub(super) struct Judged {
     pub(super) stated_by: Vec<usize>,
     /// What was stated for wider periods, looked at only where something lacks.
     pub(super) elsewhere: u64,
+}
+
+/// How a quota's outcomes name it.
+pub(super) struct Named {
+    pub(super) kind: &'static str,
+    rule: Id,
 }
 
 /// What decided a verdict.
@@ -56,9 +61,10 @@ impl Ground {
 
 impl Evaluator<'_> {
     /// The plan's quotas, and its duties with a number the office set.
-    pub(super) fn quotas(&self) -> Vec<(&'static str, Quota)> {
-        let mut quotas: Vec<(&'static str, Quota)> =
-            self.plan.quotas.iter().map(|quota| ("quota", quota.clone())).collect();
+    pub(super) fn quotas(&self) -> Vec<(Named, Quota)> {
+        let named = |kind, quota: Quota| (Named { kind, rule: quota.rule.id.as_str().into() }, quota);
+        let mut quotas: Vec<(Named, Quota)> =
+            self.plan.quotas.iter().map(|quota| named("quota", quota.clone())).collect();
         for duty in &self.plan.duties {
             if let Some((min, per)) = duty.quota {
                 let quota = Quota {
@@ -69,24 +75,25 @@ impl Evaluator<'_> {
                     counted_on: CountedOn::Posted,
                     evidence: Evidence::Stated,
                 };
-                quotas.push(("duty", quota));
+                quotas.push(named("duty", quota));
             }
         }
         quotas
     }
 
     pub(super) fn judge_quotas(&self, evaluation: &mut Evaluation) -> PolarsResult<()> {
-        for (kind, quota) in self.quotas() {
+        for (named, quota) in self.quotas() {
             let windows = self.plan.calendar.rule_windows(quota.per, evaluation.window, &self.plan.years);
             let tally = self.tally(&quota, windows, evaluation.judged_on)?;
-            for unit in self.register.in_groups(&quota.rule.groups) {
-                if !self.register.units()[unit].exists_within(evaluation.window) {
-                    continue;
-                }
+            let units = self.register.in_groups(&quota.rule.groups);
+            let exists = |unit: &usize| self.register.units()[*unit].exists_within(evaluation.window);
+            let units: Vec<usize> = units.filter(exists).collect();
+            evaluation.outcomes.reserve_exact(units.len() * tally.windows.len());
+            for unit in units {
                 let mut outcomes = Vec::with_capacity(tally.windows.len());
                 for (index, window) in tally.windows.iter().enumerate() {
-                    let items = tally.items.get(&(unit, index)).copied().unwrap_or(0);
-                    outcomes.push(self.judge_window(evaluation, kind, &quota, unit, window, items)?.outcome);
+                    let items = tally.items(unit, index);
+                    outcomes.push(self.judge_window(evaluation, &named, &quota, unit, window, items)?.outcome);
                 }
                 self.say_quota(evaluation, &quota, &outcomes);
                 evaluation.outcomes.append(&mut outcomes);
@@ -100,7 +107,7 @@ impl Evaluator<'_> {
     pub(super) fn judge_window(
         &self,
         evaluation: &Evaluation,
-        kind: &'static str,
+        named: &Named,
         quota: &Quota,
         unit: usize,
         window: &RuleWindow,
@@ -108,7 +115,7 @@ impl Evaluator<'_> {
     ) -> PolarsResult<Judged> {
         let stated_by = self.stated_rows(unit, quota, window);
         let stated = self.quantity(&stated_by)?;
-        let mut outcome = self.quota_outcome(unit, kind, quota, window, items.max(stated));
+        let mut outcome = self.quota_outcome(unit, named, quota, window, items.max(stated));
         let report = evaluation.report_status(unit);
         let mut ground = match (outcome.verdict, &outcome.waived) {
             (Verdict::NotApplicable, Some(_)) => Ground::Waived,
@@ -135,30 +142,21 @@ impl Evaluator<'_> {
     /// Counts the items of a quota per unit and window, up to the day judged on.
     fn tally(&self, quota: &Quota, windows: Vec<RuleWindow>, judged_on: NaiveDate) -> PolarsResult<Tally> {
         let rows = Rows::of(&self.ledger.items);
-        let mut tally =
-            Tally { rule: quota.rule.id.clone(), windows, window_of: vec![None; rows.len()], items: HashMap::new() };
+        let (of_rows, of_units) = (vec![None; rows.len()], vec![0; self.register.units().len() * windows.len()]);
+        let mut tally = Tally { rule: quota.rule.id.clone(), windows, window_of: of_rows, counts: of_units };
         if rows.is_empty() {
             return Ok(tally);
         }
         let sieve = Sieve::new(quota, &tally.windows, judged_on);
         let (days, categories, units) = (rows.i32(sieve.day_column)?, rows.u32("category")?, rows.u32("unit")?);
-        // One number for unit and window, grouped on this thread: waking polars' own threads costs more than the job.
-        let per_unit = tally.windows.len().max(1);
-        let mut slots: Vec<u64> = Vec::new();
-        for row in 0..rows.len() {
+        for (row, window_of) in tally.window_of.iter_mut().enumerate() {
             let (Some(day), Some(category), Some(unit)) = (days.get(row), categories.get(row), units.get(row)) else {
                 continue;
             };
             if let Fate::Counts(window) = sieve.fate(category, day) {
-                tally.window_of[row] = u16::try_from(window).ok();
-                slots.push((unit as usize * per_unit + window) as u64);
+                *window_of = u16::try_from(window).ok();
+                tally.counts[unit as usize * tally.windows.len() + window] += 1;
             }
-        }
-        let column = Column::new("slot".into(), &slots);
-        let frame = DataFrame::new(slots.len(), vec![column.clone()])?;
-        for group in frame.group_by_with_series(vec![column], false, false)?.get_groups().iter() {
-            let slot = usize::try_from(slots[group.first() as usize]).unwrap_or(0);
-            tally.items.insert((slot / per_unit, slot % per_unit), group.len() as u64);
         }
         Ok(tally)
     }
@@ -207,14 +205,7 @@ impl Evaluator<'_> {
         Ok(possible)
     }
 
-    fn quota_outcome(
-        &self,
-        unit: usize,
-        kind: &'static str,
-        quota: &Quota,
-        window: &RuleWindow,
-        actual: u64,
-    ) -> Outcome {
+    fn quota_outcome(&self, unit: usize, named: &Named, quota: &Quota, window: &RuleWindow, actual: u64) -> Outcome {
         let of_unit = &self.register.units()[unit];
         let min = u64::from(quota.min);
         let (required, exists) = if quota.per == Per::Month {
@@ -227,8 +218,8 @@ impl Evaluator<'_> {
         let verdict = if !exists || waived.is_some() { Verdict::NotApplicable } else { Verdict::Unmet };
         Outcome {
             unit: Some(unit),
-            rule: quota.rule.id.clone(),
-            kind,
+            rule: named.rule.clone(),
+            kind: named.kind,
             window: window.id.clone(),
             days: window.window,
             actual,

@@ -153,9 +153,9 @@ impl Evaluator<'_> {
         };
         let outcome = Outcome {
             unit: Some(unit),
-            rule: task.rule.id.clone(),
+            rule: task.rule.id.as_str().into(),
             kind: "task",
-            window,
+            window: window.into(),
             days,
             actual: progress.done,
             required,

@@ -10,6 +10,8 @@ use std::fmt;
 use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::id::Id;
+
 /// A span of whole days, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Window {
@@ -172,7 +174,7 @@ pub enum Per {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RuleWindow {
     /// The name shown, also in JSON.
-    pub id: String,
+    pub id: Id,
     /// Its days.
     pub window: Window,
 }
@@ -209,7 +211,10 @@ impl Calendar {
         for &year in years {
             let of_year: Vec<RuleWindow> = match per {
                 Per::Month => (1..=12)
-                    .map(|month| RuleWindow { id: format!("{year}-{month:02}"), window: month_window(year, month) })
+                    .map(|month| RuleWindow {
+                        id: format!("{year}-{month:02}").into(),
+                        window: month_window(year, month),
+                    })
                     .collect(),
                 Per::Quarter => (1..=4).map(|n| self.named(Period::new(year, PeriodKind::Quarter(n)))).collect(),
                 Per::HalfYear => (1..=2).map(|n| self.named(Period::new(year, PeriodKind::HalfYear(n)))).collect(),
@@ -223,7 +228,7 @@ impl Calendar {
     /// The period as a rule's window.
     #[must_use]
     pub fn named(self, period: Period) -> RuleWindow {
-        RuleWindow { id: period.to_string(), window: self.window(period) }
+        RuleWindow { id: period.to_string().into(), window: self.window(period) }
     }
 }
 
@@ -316,8 +321,11 @@ mod tests {
     #[test]
     fn a_decree_quarter_shows_the_civil_months_it_touches_within_the_years() {
         let span = Calendar::Decree.window(Period::new(2022, PeriodKind::Quarter(1)));
-        let ids: Vec<String> =
-            Calendar::Decree.rule_windows(Per::Month, span, &[2022]).into_iter().map(|window| window.id).collect();
+        let ids: Vec<String> = Calendar::Decree
+            .rule_windows(Per::Month, span, &[2022])
+            .into_iter()
+            .map(|window| window.id.to_string())
+            .collect();
         assert_eq!(ids, ["2022-01", "2022-02", "2022-03"]);
     }
 

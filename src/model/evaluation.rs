@@ -1,7 +1,5 @@
 //! What evaluating a period came to, before it is laid out as a summary.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use super::calendar::{Period, RuleWindow, Window};
@@ -17,8 +15,16 @@ pub struct Tally {
     pub windows: Vec<RuleWindow>,
     /// For each row of the frame of items: the window it counts in.
     pub window_of: Vec<Option<u16>>,
-    /// Items per unit index and window index.
-    pub items: HashMap<(usize, usize), u64>,
+    /// Items of each unit in each window: all windows of the first unit, then of the next.
+    pub counts: Vec<u64>,
+}
+
+impl Tally {
+    /// How many items of a unit count in a window.
+    #[must_use]
+    pub fn items(&self, unit: usize, window: usize) -> u64 {
+        self.counts.get(unit * self.windows.len() + window).copied().unwrap_or(0)
+    }
 }
 
 /// One period, judged.

@@ -18,6 +18,7 @@ pub mod form;
 pub mod frame;
 pub mod heads;
 pub mod holidays;
+pub mod id;
 pub mod ledger;
 pub mod limits;
 pub mod manifest;

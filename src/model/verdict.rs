@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::calendar::Window;
+use super::id::Id;
 
 /// What can be said of a duty, and nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,11 +137,11 @@ pub struct Outcome {
     /// Unit index; `None`: the department.
     pub unit: Option<usize>,
     /// Rule id.
-    pub rule: String,
+    pub rule: Id,
     /// `quota`, `task`, `duty`.
     pub kind: &'static str,
     /// Window id: `2022-03`, or a task's due month.
-    pub window: String,
+    pub window: Id,
     /// Its days.
     pub days: Window,
     /// How many there are.

@@ -56,7 +56,7 @@ pub fn summarise(
     let ratios = ratio_rows(plan, ledger, &evaluation, ratios)?;
     let tasks = task_rows(plan, ledger, &evaluation)?;
     let windows =
-        evaluation.tallies.iter().flat_map(|tally| tally.windows.iter().map(|rule| rule.id.clone())).collect();
+        evaluation.tallies.iter().flat_map(|tally| tally.windows.iter().map(|rule| rule.id.to_string())).collect();
     let mut summary = Summary {
         period: evaluation.period,
         window: evaluation.window,

@@ -40,7 +40,7 @@ impl View<'_> {
         }
         let mut awaited: Vec<String> = Vec::new();
         if status == Some(ReportStatus::Missing) {
-            awaited.extend(own().filter(|one| one.verdict == Verdict::NotReported).map(|one| one.rule.clone()));
+            awaited.extend(own().filter(|one| one.verdict == Verdict::NotReported).map(|one| one.rule.to_string()));
             awaited.dedup();
         }
         let later = state.filter(|state| state.status == ReportStatus::NotDue && owed[0].asked != Asked::Report);
@@ -109,8 +109,8 @@ impl View<'_> {
         };
         Some(Owed {
             asked,
-            rule: outcome.rule.clone(),
-            window: outcome.window.clone(),
+            rule: outcome.rule.to_string(),
+            window: outcome.window.to_string(),
             actual: outcome.actual,
             required: outcome.required,
             due: Some(outcome.due),

@@ -40,9 +40,9 @@ impl Evaluator<'_> {
                 rules.push(reports::explain(evaluation, report, unit, bound));
             }
         }
-        for (kind, quota) in self.quotas() {
+        for (named, quota) in self.quotas() {
             if asked(&quota.rule, of_unit.groups.iter().any(|group| quota.rule.groups.contains(group))) {
-                rules.push(self.explain_quota(evaluation, kind, &quota, unit)?);
+                rules.push(self.explain_quota(evaluation, &named, &quota, unit)?);
             }
         }
         for (index, target) in self.plan.targets.iter().enumerate() {

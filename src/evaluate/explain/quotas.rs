@@ -2,7 +2,7 @@
 
 use polars::prelude::PolarsResult;
 
-use super::super::quotas::{Ground, Judged};
+use super::super::quotas::{Ground, Judged, Named};
 use super::super::sieve::{Fate, Sieve};
 use super::super::{Evaluator, shown};
 use super::{begun, rows_of};
@@ -16,11 +16,11 @@ impl Evaluator<'_> {
     pub(super) fn explain_quota(
         &self,
         evaluation: &Evaluation,
-        kind: &'static str,
+        named: &Named,
         quota: &Quota,
         unit: usize,
     ) -> PolarsResult<ExplainedRule> {
-        let mut explained = begun(kind, &quota.rule);
+        let mut explained = begun(named.kind, &quota.rule);
         let of_unit = &self.register.units()[unit];
         let forms: Vec<&str> = quota.any_of.iter().map(|id| self.plan.categories.get(*id).label.as_str()).collect();
         explained.remarks.push(Say::new("explain-forms").arg("forms", forms.join("; ")).arg("min", quota.min));
@@ -39,7 +39,7 @@ impl Evaluator<'_> {
         let mut items = self.sift(evaluation, quota, unit, &windows, &mut explained)?;
         let mut judged = Vec::with_capacity(windows.len());
         for (window, items) in windows.iter().zip(&mut items) {
-            let one = self.judge_window(evaluation, kind, quota, unit, window, items.len() as u64)?;
+            let one = self.judge_window(evaluation, named, quota, unit, window, items.len() as u64)?;
             let mut figure = ExplainedFigure::new(&window.id, window.window, evaluation.judged_on);
             figure.actual = Some(one.outcome.actual);
             figure.required = Some(one.outcome.required);

@@ -270,7 +270,7 @@ fn summary(
         reports: (0..units).map(report_state).collect(),
         ad_hoc: vec![1],
         outcomes,
-        windows: windows.iter().map(|one| one.id.clone()).collect(),
+        windows: windows.iter().map(|one| one.id.to_string()).collect(),
         categories: figures,
         duties: vec![DutyEvidence { duty: 0, figures: posts }],
         targets: vec![
@@ -320,7 +320,7 @@ fn outcome(
     (actual, required): (u64, u64),
     verdict: Verdict,
 ) -> Outcome {
-    let (rule, window) = (rule.to_owned(), window.to_owned());
+    let (rule, window) = (rule.into(), window.into());
     Outcome { unit, rule, kind, window, days, actual, required, verdict, due: days.to, waived: None }
 }
 
