@@ -33,15 +33,22 @@ pub(super) struct Kept {
     pub(super) repeats: Vec<(Spot, Spot)>,
 }
 
-/// An item that counts.
+/// An item that counts: one for each, so it is held in few bytes.
 pub(super) struct KeptItem {
-    pub(super) spot: Spot,
+    report: u32,
+    record: u32,
     /// The day it counts on by posting; by sending where no posting is known.
     pub(super) day: NaiveDate,
     /// The day it counts on by sending; by posting where no sending is known.
     pub(super) sent: NaiveDate,
     /// What no other unit's item may have.
     claim: u64,
+}
+
+impl KeptItem {
+    pub(super) fn spot(&self) -> Spot {
+        (self.report as usize, self.record as usize)
+    }
 }
 
 /// Where a record stands, to point at it: report, record.
@@ -112,7 +119,9 @@ impl Sent<'_> {
                             continue;
                         }
                         seen.add(keys, spot);
-                        kept.items.push(KeptItem { spot, day: dated.day, sent: dated.sent, claim: keys.claim() });
+                        let (Dated { day, sent, .. }, claim) = (dated, keys.claim());
+                        let (report, record) = (size(index), size(position));
+                        kept.items.push(KeptItem { report, record, day, sent, claim });
                     }
                     Fact::Ratio(ratio) => {
                         if let Some(first) = targets.get(&ratio.target) {
@@ -134,7 +143,7 @@ impl Sent<'_> {
             }
             kept.counted.push(counted);
         }
-        kept.items.sort_unstable_by_key(|item| (item.day, item.spot));
+        kept.items.sort_unstable_by_key(|item| (item.day, item.report, item.record));
         (kept, findings)
     }
 
@@ -152,7 +161,7 @@ impl Sent<'_> {
 
     /// The items of a unit that another unit claimed first.
     fn shared(&self, items: &[KeptItem]) -> Vec<Finding> {
-        let unit = |at: u32| self.reports[items[at as usize].spot.0].report.unit;
+        let unit = |at: u32| self.reports[items[at as usize].spot().0].report.unit;
         // Items stand in unit order, and no two of a unit have one claim.
         let mut claims: Vec<(u64, u32)> =
             items.par_iter().enumerate().map(|(at, item)| (item.claim, size(at))).collect();
@@ -162,7 +171,7 @@ impl Sent<'_> {
             let first = of_item[0].1;
             let other = &self.register.units()[unit(first).unwrap_or(0)].name;
             for (_, at) in &of_item[1..] {
-                let [spot, first] = [*at, first].map(|at| items[at as usize].spot);
+                let [spot, first] = [*at, first].map(|at| items[at as usize].spot());
                 let said = self.point(SHARED_EVIDENCE, spot, first).value(self.title(spot)).arg("other", other);
                 findings.push(said);
             }

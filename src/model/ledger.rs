@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate};
 
 use super::feedback::Returned;
 use super::finding::Finding;
-use super::frame::Frame;
+use super::frame::{Frame, Kind};
 use super::record::Fact;
 use super::report::{Report, RowCount, SourceFile};
 use super::sheet::Address;
@@ -97,71 +97,86 @@ pub enum Standing {
     Unassigned,
 }
 
+/// A column's name, and what it holds.
+pub type ColumnOf = (&'static str, Kind);
+
 /// Columns of the frame of items, in order.
 ///
-/// `unit`, `report`, `file`, `row`, `column`, `category`: u32 indices; `sheet`, `title`, `number`, `url`,
-/// `audience` (word or empty), `note`, `written` (the date's month-only mark `month`, or empty), `original` (the row's
-/// texts before they were converted from an old encoding, or empty): text;
-/// `day`: day it counts on when counted by posting; `sent`: the same by sending: i32 epoch days.
-pub const ITEM_COLUMNS: [&str; 16] = [
-    "unit", "report", "file", "sheet", "row", "column", "category", "day", "sent", "title", "number", "url",
-    "audience", "note", "written", "original",
+/// `unit`, `report`, `file`, `category`: indices; `audience`: its word or empty; `written`: the date's month-only mark
+/// `month`, or empty; `original`: the row's texts before they were converted from an old encoding, or empty;
+/// `day`: day it counts on when counted by posting; `sent`: the same by sending.
+pub const ITEM_COLUMNS: [ColumnOf; 16] = [
+    ("unit", Kind::Number),
+    ("report", Kind::Number),
+    ("file", Kind::Number),
+    ("sheet", Kind::Text),
+    ("row", Kind::Number),
+    ("column", Kind::Number),
+    ("category", Kind::Number),
+    ("day", Kind::Day),
+    ("sent", Kind::Day),
+    ("title", Kind::Text),
+    ("number", Kind::Text),
+    ("url", Kind::Text),
+    ("audience", Kind::Text),
+    ("note", Kind::Text),
+    ("written", Kind::Text),
+    ("original", Kind::Text),
 ];
 
 /// Columns of the frame of stated quantities, in order.
 ///
-/// As for items; `period`: period id or empty (on request); `quantity`, `people`: u64 or null;
-/// `cumulative`: 1 where the table calls the figure cumulative.
-pub const COUNT_COLUMNS: [&str; 15] = [
-    "unit",
-    "report",
-    "file",
-    "sheet",
-    "row",
-    "column",
-    "category",
-    "period",
-    "quantity",
-    "people",
-    "cumulative",
-    "audience",
-    "evidence",
-    "note",
-    "original",
+/// As for items; `period`: period id or empty (on request); `cumulative`: 1 where the table calls the figure cumulative.
+pub const COUNT_COLUMNS: [ColumnOf; 15] = [
+    ("unit", Kind::Number),
+    ("report", Kind::Number),
+    ("file", Kind::Number),
+    ("sheet", Kind::Text),
+    ("row", Kind::Number),
+    ("column", Kind::Number),
+    ("category", Kind::Number),
+    ("period", Kind::Text),
+    ("quantity", Kind::Quantity),
+    ("people", Kind::Quantity),
+    ("cumulative", Kind::Number),
+    ("audience", Kind::Text),
+    ("evidence", Kind::Text),
+    ("note", Kind::Text),
+    ("original", Kind::Text),
 ];
 
 /// Columns of the frame of ratios, in order. `target`: index into the plan's targets; `original`: as for items.
-pub const RATIO_COLUMNS: [&str; 12] = [
-    "unit",
-    "report",
-    "file",
-    "sheet",
-    "row",
-    "column",
-    "target",
-    "period",
-    "numerator",
-    "denominator",
-    "note",
-    "original",
+pub const RATIO_COLUMNS: [ColumnOf; 12] = [
+    ("unit", Kind::Number),
+    ("report", Kind::Number),
+    ("file", Kind::Number),
+    ("sheet", Kind::Text),
+    ("row", Kind::Number),
+    ("column", Kind::Number),
+    ("target", Kind::Number),
+    ("period", Kind::Text),
+    ("numerator", Kind::Quantity),
+    ("denominator", Kind::Quantity),
+    ("note", Kind::Text),
+    ("original", Kind::Text),
 ];
 
-/// Columns of the frame of task results, in order. `task`: index into the plan's tasks; `component`: index
-/// or null; `state`: `done`, `not_done`, `nil`, `unclear`; `day`: epoch day of completion or null.
-pub const TASK_COLUMNS: [&str; 15] = [
-    "unit",
-    "report",
-    "file",
-    "sheet",
-    "row",
-    "column",
-    "task",
-    "component",
-    "state",
-    "day",
-    "result",
-    "evidence",
-    "note",
-    "period",
-    "original",
+/// Columns of the frame of task results, in order. `task`: index into the plan's tasks; `component`: index into its
+/// components; `state`: `done`, `not_done`, `nil`, `unclear`; `day`: of completion.
+pub const TASK_COLUMNS: [ColumnOf; 15] = [
+    ("unit", Kind::Number),
+    ("report", Kind::Number),
+    ("file", Kind::Number),
+    ("sheet", Kind::Text),
+    ("row", Kind::Number),
+    ("column", Kind::Number),
+    ("task", Kind::Number),
+    ("component", Kind::MaybeNumber),
+    ("state", Kind::Text),
+    ("day", Kind::MaybeDay),
+    ("result", Kind::Text),
+    ("evidence", Kind::Text),
+    ("note", Kind::Text),
+    ("period", Kind::Text),
+    ("original", Kind::Text),
 ];

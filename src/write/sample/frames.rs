@@ -4,25 +4,14 @@ use chrono::Datelike;
 
 use super::{CountLine, ItemLine, RatioLine, date};
 use crate::model::calendar::Period;
-use crate::model::frame::{Draft, Frame, Pages};
-use crate::model::ledger::epoch_day;
+use crate::model::frame::{Draft, Frame, Pages, Row, Span};
+use crate::model::ledger::{COUNT_COLUMNS, ITEM_COLUMNS, RATIO_COLUMNS, TASK_COLUMNS, epoch_day};
 
-fn places(units: &[usize], sheet: &str) -> Draft {
-    let numbers: Vec<u32> = units.iter().map(|unit| u32::try_from(*unit).expect("small")).collect();
-    let rows: Vec<u32> = (0..u32::try_from(units.len()).expect("small")).map(|row| 5 + row % 40).collect();
-    let mut draft = Draft::default();
-    for name in ["unit", "report", "file"] {
-        draft.numbers(name, &numbers);
-    }
-    same(&mut draft, "sheet", sheet, units.len());
-    draft.numbers("row", rows);
-    draft.numbers("column", vec![3_u32; units.len()]);
-    draft
-}
-
-/// A column of one and the same text.
-fn same(draft: &mut Draft, name: &str, text: &str, rows: usize) {
-    draft.words(name, std::iter::repeat_n(text, rows));
+/// Begins a row: the number of its line, its unit, which is also report and file, and its sheet.
+fn row<'d>(draft: &'d mut Draft, line: usize, unit: usize, sheet: &str) -> Row<'d> {
+    let small = |number: usize| u32::try_from(number).expect("small");
+    let row = draft.row().number(small(unit)).number(small(unit)).number(small(unit)).word(sheet);
+    row.number(5 + small(line) % 40).number(3)
 }
 
 fn finish(draft: Draft) -> Frame {
@@ -30,65 +19,41 @@ fn finish(draft: Draft) -> Frame {
 }
 
 pub(super) fn items_frame(lines: &[ItemLine]) -> Frame {
-    let mut draft = places(&lines.iter().map(|line| line.0).collect::<Vec<_>>(), "Tin bài");
-    let days: Vec<i32> = lines.iter().map(|line| epoch_day(line.2)).collect();
-    let link = |line: &ItemLine| {
-        format!("https://thpt-{}.soctrang.edu.vn/tin-tuc/{}/bai-{}", line.0, line.2.month(), line.2.day())
-    };
-    let links: Vec<String> = lines.iter().map(link).collect();
-    draft.numbers("category", lines.iter().map(|line| line.1).collect::<Vec<_>>());
-    draft.numbers("day", &days);
-    draft.numbers("sent", &days);
-    draft.words("title", lines.iter().map(|line| line.3.as_str()));
-    draft.words("number", lines.iter().map(|line| if line.1 == 2 { "15/TB-THPT" } else { "" }));
-    draft.words("url", links.iter().map(String::as_str));
-    draft.words("audience", lines.iter().map(|line| line.4));
-    for name in ["note", "written", "original"] {
-        same(&mut draft, name, "", lines.len());
+    let mut draft = Draft::new(&ITEM_COLUMNS, lines.len());
+    for (number, line) in lines.iter().enumerate() {
+        let url = format!("https://thpt-{}.soctrang.edu.vn/tin-tuc/{}/bai-{}", line.0, line.2.month(), line.2.day());
+        let day = epoch_day(line.2);
+        let row = row(&mut draft, number, line.0, "Tin bài").number(line.1).day(day).day(day).word(&line.3);
+        let row = row.word(if line.1 == 2 { "15/TB-THPT" } else { "" }).word(&url).word(line.4);
+        row.word("").word("").span(0, Span::default()).end();
     }
     finish(draft)
 }
 
 pub(super) fn counts_frame(lines: &[CountLine]) -> Frame {
-    let mut draft = places(&lines.iter().map(|line| line.0).collect::<Vec<_>>(), "Hoạt động");
-    let periods: Vec<String> = lines.iter().map(|line| line.3.to_string()).collect();
-    draft.numbers("category", vec![3_u32; lines.len()]);
-    draft.words("period", periods.iter().map(String::as_str));
-    draft.numbers("quantity", lines.iter().map(|line| Some(line.1)).collect::<Vec<_>>());
-    draft.numbers("people", lines.iter().map(|line| Some(line.2)).collect::<Vec<_>>());
-    draft.numbers("cumulative", vec![0_u32; lines.len()]);
-    same(&mut draft, "audience", "officials", lines.len());
-    same(&mut draft, "evidence", "=HYPERLINK(\"x\")", lines.len());
-    for name in ["note", "original"] {
-        same(&mut draft, name, "", lines.len());
+    let mut draft = Draft::new(&COUNT_COLUMNS, lines.len());
+    for (number, line) in lines.iter().enumerate() {
+        let row = row(&mut draft, number, line.0, "Hoạt động").number(3).word(&line.3.to_string());
+        let row = row.quantity(Some(line.1)).quantity(Some(line.2)).number(0).word("officials");
+        row.word("=HYPERLINK(\"x\")").word("").word("").end();
     }
     finish(draft)
 }
 
 pub(super) fn ratios_frame(lines: &[RatioLine], period: Period) -> Frame {
-    let mut draft = places(&lines.iter().map(|line| line.0).collect::<Vec<_>>(), "Chỉ tiêu");
-    draft.numbers("target", vec![0_u32; lines.len()]);
-    same(&mut draft, "period", &period.to_string(), lines.len());
-    draft.numbers("numerator", lines.iter().map(|line| line.2).collect::<Vec<_>>());
-    draft.numbers("denominator", lines.iter().map(|line| line.3).collect::<Vec<_>>());
-    for name in ["note", "original"] {
-        same(&mut draft, name, "", lines.len());
+    let mut draft = Draft::new(&RATIO_COLUMNS, lines.len());
+    for (number, line) in lines.iter().enumerate() {
+        let row = row(&mut draft, number, line.0, "Chỉ tiêu").number(0).word(&period.to_string());
+        row.quantity(Some(line.2)).quantity(Some(line.3)).word("").word("").end();
     }
     finish(draft)
 }
 
 /// Unit 0 has done the first of two parts.
 pub(super) fn tasks_frame(period: Period) -> Frame {
-    let mut draft = places(&[0], "Nhiệm vụ");
-    draft.numbers("task", vec![0_u32]);
-    draft.numbers("component", vec![Some(0_u32)]);
-    same(&mut draft, "state", "done", 1);
-    draft.numbers("day", vec![Some(epoch_day(date("2022-06-10")))]);
-    same(&mut draft, "result", "Đã tổ chức", 1);
-    same(&mut draft, "evidence", "Báo cáo số 20/BC-THPT", 1);
-    same(&mut draft, "period", &period.to_string(), 1);
-    for name in ["note", "original"] {
-        same(&mut draft, name, "", 1);
-    }
+    let mut draft = Draft::new(&TASK_COLUMNS, 1);
+    let row = row(&mut draft, 0, 0, "Nhiệm vụ").number(0).maybe_number(Some(0)).word("done");
+    let row = row.maybe_day(Some(epoch_day(date("2022-06-10")))).word("Đã tổ chức").word("Báo cáo số 20/BC-THPT");
+    row.word("").word(&period.to_string()).word("").end();
     finish(draft)
 }

@@ -3,16 +3,15 @@
 //! A column of texts is a column of u32, which say where in the frame's texts each stands. Words that many records have
 //! in common are there once; what a record says alone stays in the page of its report, where reading put it.
 
-use std::collections::HashMap;
+mod draft;
+
 use std::sync::Arc;
 
-use foldhash::fast::FixedState;
-use polars::prelude::{
-    ChunkedArray, Column, DataFrame, Int32Type, NamedFrom, PolarsNumericType, PolarsResult, Series, UInt32Type,
-    UInt64Type,
-};
+use polars::prelude::{ChunkedArray, DataFrame, Int32Type, PolarsNumericType, PolarsResult, UInt32Type, UInt64Type};
 
 use super::sheet::Address;
+
+pub use draft::{Draft, Kind, Row};
 
 /// The texts of each report, one after the other, by report index.
 pub type Pages = Arc<Vec<Box<str>>>;
@@ -63,77 +62,6 @@ impl Texts {
             Some((page, span)) => self.pages.get(*page as usize).map_or("", |page| span.of(page)),
             None => "",
         }
-    }
-}
-
-/// A frame that is being laid down, column by column.
-#[derive(Default)]
-pub struct Draft {
-    columns: Vec<Column>,
-    texts: Texts,
-    known: HashMap<Box<str>, u32, FixedState>,
-}
-
-impl Draft {
-    /// A column of numbers.
-    pub fn numbers<T, Kind: ?Sized>(&mut self, name: &str, values: T)
-    where
-        Series: NamedFrom<T, Kind>,
-    {
-        self.columns.push(Column::new(name.into(), values));
-    }
-
-    /// A column of words, of which few are different.
-    pub fn words<'t>(&mut self, name: &str, values: impl Iterator<Item = &'t str>) {
-        let mut before = ("", 0);
-        let index = |word| {
-            if word != before.0 {
-                before = (word, self.word(word));
-            }
-            before.1
-        };
-        let indices = values.map(index).collect::<Vec<u32>>();
-        self.numbers(name, indices);
-    }
-
-    fn word(&mut self, word: &str) -> u32 {
-        if word.is_empty() {
-            return 0;
-        }
-        if let Some(index) = self.known.get(word) {
-            return *index;
-        }
-        let from = size(self.texts.words.len());
-        self.texts.words.push_str(word);
-        let index = self.spot(WORDS, Span { from, to: size(self.texts.words.len()) });
-        self.known.insert(word.into(), index);
-        index
-    }
-
-    /// A column of texts that lie in pages.
-    pub fn spans(&mut self, name: &str, values: impl Iterator<Item = (usize, Span)>) {
-        let index = |(page, span): (usize, Span)| if span.from == span.to { 0 } else { self.spot(size(page), span) };
-        let indices = values.map(index).collect::<Vec<u32>>();
-        self.numbers(name, indices);
-    }
-
-    fn spot(&mut self, page: u32, span: Span) -> u32 {
-        let spots = &mut self.texts.spots;
-        if spots.is_empty() {
-            spots.push((WORDS, Span::default()));
-        }
-        spots.push((page, span));
-        size(spots.len() - 1)
-    }
-
-    /// The frame, with the pages its texts lie in.
-    ///
-    /// # Errors
-    /// When columns differ in length, which is a bug.
-    pub fn finish(mut self, pages: Pages) -> PolarsResult<Frame> {
-        self.texts.spots.shrink_to_fit();
-        let height = self.columns.first().map_or(0, Column::len);
-        Ok(Frame { columns: DataFrame::new(height, self.columns)?, texts: Texts { pages, ..self.texts } })
     }
 }
 
@@ -263,20 +191,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_come_back_whether_shared_or_in_a_page() {
+    fn rows_come_back_whether_their_texts_are_shared_or_in_a_page() {
         let pages: Pages = Arc::new(vec!["".into(), "Hội nghịTin".into()]);
-        let mut draft = Draft::default();
-        draft.words("sheet", ["Tin bài", "", "Tin bài"].into_iter());
-        let spans = [(0, 0, 0), (1, 0, 12), (1, 12, 15)].map(|(page, from, to)| (page, Span { from, to }));
-        draft.spans("title", spans.into_iter());
-        draft.numbers("day", [Some(1), None, Some(3)].as_slice());
+        let mut draft = Draft::new(&[("sheet", Kind::Text), ("title", Kind::Text), ("day", Kind::MaybeDay)], 3);
+        draft.row().word("Tin bài").span(0, Span::default()).maybe_day(Some(1)).end();
+        draft.row().word("").span(1, Span { from: 0, to: 12 }).maybe_day(None).end();
+        draft.row().word("Tin bài").span(1, Span { from: 12, to: 15 }).maybe_day(Some(3)).end();
         let frame = draft.finish(pages).expect("a frame");
         let rows = Rows::of(&frame);
-        let all = |name: &str| (0..4).map(|row| rows.text(name).expect("texts").get(row)).collect::<Vec<_>>();
+        let all = |name: &str| [0, 1, 2, 3].map(|row| rows.text(name).expect("texts").get(row));
         assert_eq!(all("sheet"), [Some("Tin bài"), Some(""), Some("Tin bài"), None]);
         assert_eq!(all("title"), [Some(""), Some("Hội nghị"), Some("Tin"), None]);
         let days = rows.i32("day").expect("numbers");
         assert_eq!([0, 1, 2, 3].map(|row| days.get(row)), [Some(1), None, Some(3), None]);
         assert!(rows.u32("day").is_err() && rows.text("none").is_err());
+    }
+
+    #[test]
+    fn a_row_that_lacks_a_value_makes_no_frame() {
+        let mut draft = Draft::new(&[("unit", Kind::Number), ("day", Kind::Day)], 1);
+        draft.row().number(7).number(1).end();
+        assert!(draft.finish(Pages::default()).is_err());
     }
 }
