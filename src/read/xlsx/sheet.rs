@@ -101,8 +101,7 @@ pub(crate) fn read<S: Source>(
             let stated = Stated::plain(&plain, Address { row: next_row, column: next_column })?;
             next_column = stated.at.column + 1;
             let Some(raw) = plain.inline.or(plain.value) else { continue };
-            // Most texts stand for themselves.
-            let text = if memchr::memchr2(b'&', b'\r', raw).is_none() {
+            let text = if plain.is_clean {
                 raw
             } else {
                 cell.text.clear();
@@ -111,6 +110,13 @@ pub(crate) fn read<S: Source>(
             };
             let (value, inline): (&[u8], &[u8]) = if plain.inline.is_some() { (b"", text) } else { (text, b"") };
             stated.put((value, inline), false, shared, &mut sheet, &mut unread)?;
+        }
+        if in_data
+            && !in_cell
+            && let Some(row) = xml.plain_row()
+        {
+            (next_row, next_column) = (row - 1, 0);
+            continue;
         }
         match xml.next()? {
             Token::Text(raw) => {

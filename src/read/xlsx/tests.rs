@@ -29,6 +29,23 @@ fn values_are_read_however_they_are_written() {
 }
 
 #[test]
+fn rows_are_told_apart_however_they_begin() {
+    let both = |then: &str| format!("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>{then}<c><v>2</v></c></row>");
+    let rows = |then: &str| cells(&both(then));
+    for then in ["<row r=\"3\">", "<row r=\"3\" spans=\"1:1\">", "<row spans=\"1:1\" r=\"3\">", "<row r=\"3\"  >"] {
+        assert_eq!(rows(then), "A1=1 A3=2", "{then}");
+    }
+    assert_eq!(rows("<row>"), "A1=1 A2=2");
+    assert_eq!(rows("<row r=\"2\"/><row>"), "A1=1 A3=2");
+    let hidden = book(&Parts::rows(&both("<row r=\"3\" hidden=\"1\">")));
+    assert_eq!(hidden.sheets[0].hidden_rows, [2]);
+    for then in ["<row r=\"0\">", "<row r=\"1048577\">", "<row r=\"x\">"] {
+        assert!(rows(then).contains("TH204"), "{then}: {}", rows(then));
+    }
+    assert!(cells("<row r=\"1\"><x></row><row r=\"2\"><c><v>2</v></c></row>").contains("TH204"));
+}
+
+#[test]
 fn a_formula_without_a_result_is_said() {
     assert_eq!(cells("<row><c><f>A2</f></c><c><f>A2</f><v/></c><c t='str'><f>A2</f><v></v></c></row>"), "A1=? B1=?");
     assert_eq!(cells("<row><c s='1'/><c><v></v></c></row>"), "S:");

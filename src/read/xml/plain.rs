@@ -2,7 +2,8 @@
 //!
 //! Only a shorter way than token by token, which everything goes that is written in another way.
 
-use super::{Source, Xml};
+use super::{Source, Xml, packed};
+use crate::read::cells::{ROWS, number};
 
 impl<S: Source> Xml<S> {
     /// The cell at hand if it is a plain one and all in the window; its tokens are passed over.
@@ -10,6 +11,20 @@ impl<S: Source> Xml<S> {
         let (cell, length) = PlainCell::at_start(&self.window[self.from..self.to])?;
         self.from += length;
         Some(cell)
+    }
+
+    /// The number of the next row, from 1, if the row at hand ends here and the next one begins as most programs write it;
+    /// both tags are passed over.
+    pub(crate) fn plain_row(&mut self) -> Option<u32> {
+        let rest = self.window[self.from..self.to].strip_prefix(b"</row><row r=\"")?;
+        let (digits, mut rest) = quoted(rest)?;
+        if let Some(spans) = rest.strip_prefix(b" spans=\"") {
+            rest = quoted(spans)?.1;
+        }
+        let rest = rest.strip_prefix(b">")?;
+        let row = number(digits).filter(|row| (1..=ROWS).contains(row) && self.open.last() == Some(&packed(b"row")))?;
+        self.from = self.to - rest.len();
+        Some(row)
     }
 
     /// The text of the element at hand if it is written so, text between start and end, and all in the window.
@@ -38,12 +53,15 @@ pub(crate) struct PlainCell<'t> {
     pub(crate) value: Option<&'t [u8]>,
     /// Its inline text with entities still in it.
     pub(crate) inline: Option<&'t [u8]>,
+    /// Whether value or text stand for themselves, without an entity or line end to be resolved.
+    pub(crate) is_clean: bool,
 }
 
 impl<'t> PlainCell<'t> {
     /// The plain cell that a piece of XML begins with, and its length.
     fn at_start(xml: &'t [u8]) -> Option<(PlainCell<'t>, usize)> {
-        let mut cell = PlainCell { reference: None, style: None, kind: None, value: None, inline: None };
+        let (value, inline) = (None, None);
+        let mut cell = PlainCell { reference: None, style: None, kind: None, value, inline, is_clean: true };
         let mut rest = xml.strip_prefix(b"<c")?;
         while let [b' ', name, b'=', b'"', after @ ..] = rest {
             let slot = match name {
@@ -52,18 +70,23 @@ impl<'t> PlainCell<'t> {
                 b't' => &mut cell.kind,
                 _ => return None,
             };
-            let value = after.get(..after.iter().take(16).position(|byte| *byte == b'"')?)?;
+            let (value, after) = quoted(after)?;
             if slot.replace(value).is_some() {
                 return None;
             }
-            rest = after.get(value.len() + 1..)?;
+            rest = after;
         }
         if let Some(after) = rest.strip_prefix(b"/>") {
             return Some((cell, xml.len() - after.len()));
         }
+        let mut text = |text: &'t [u8]| {
+            let stop = memchr::memchr3(b'<', b'&', b'\r', text)?;
+            let (stands, rest) = text.split_at_checked(stop)?;
+            cell.is_clean = rest.first() == Some(&b'<');
+            let length = stands.len() + if cell.is_clean { 0 } else { memchr::memchr(b'<', rest)? };
+            text.split_at_checked(length).filter(|_| length <= LONGEST)
+        };
         // Each end is compared by itself, so that its length is known when this is compiled.
-        let text =
-            |text: &'t [u8]| text.split_at_checked(memchr::memchr(b'<', text).filter(|length| *length <= LONGEST)?);
         let body = rest.strip_prefix(b">")?;
         let rest = if let Some(body) = body.strip_prefix(b"<v>") {
             let (value, after) = text(body)?;
@@ -78,6 +101,13 @@ impl<'t> PlainCell<'t> {
         };
         Some((cell, xml.len() - rest.len()))
     }
+}
+
+/// A short value up to its quote, and what follows that.
+fn quoted(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let start = text.get(..16).unwrap_or(text);
+    let (value, rest) = text.split_at_checked(start.iter().position(|byte| *byte == b'"')?)?;
+    Some((value, rest.get(1..)?))
 }
 
 #[cfg(test)]
