@@ -181,6 +181,10 @@ pub(super) fn layouts(columns: &[Column], plan: &Plan) -> Vec<Layout> {
         Category, Code, Cumulative, Denominator, DoneOn, Numerator, People, Percent, Posted, Quantity, Result, Sent,
         Target, Task, Title, Url,
     };
+    // Every kind needs two of its fields; a cover's label and value are asked as well.
+    if columns.iter().filter(|column| !column.fields.is_empty()).count() < 2 {
+        return Vec::new();
+    }
     let of = |kind, holds: fn(&Layout) -> bool| Layout::of(kind, columns).filter(holds);
     let ratio = of(Kind::Ratio, |it| {
         (it.has(Numerator) && it.has(Denominator) && (it.has(Target) || it.has(Code)))
