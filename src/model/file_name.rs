@@ -12,7 +12,7 @@ use super::fingerprint;
 
 /// Most letters of a name before the fingerprint: three bytes each leave room for it below Linux's 255 bytes, and for
 /// folders below Windows's 260 letters.
-const LONGEST: usize = 60;
+pub const LONGEST: usize = 60;
 
 /// Names that Windows keeps for devices, whatever follows a point.
 const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
@@ -58,7 +58,8 @@ fn folded(name: &str) -> String {
 }
 
 /// Whether Windows keeps a name, or its part before the first point, for a device.
-fn is_reserved(name: &str) -> bool {
+#[must_use]
+pub fn is_reserved(name: &str) -> bool {
     let device = folded(name.split('.').next().unwrap_or_default());
     let is_numbered = NUMBERED.iter().any(|known| {
         device.strip_prefix(known).is_some_and(|digit| {

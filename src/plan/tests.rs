@@ -71,6 +71,20 @@ fn the_bundled_plans_hold() {
 }
 
 #[test]
+fn a_plan_is_not_called_what_a_folder_cannot_be() {
+    let called = |id: &str| parse("plan.toml", &HEAD.replace("\"test\"", &format!("\"{id}\"")));
+    let long = "x".repeat(61);
+    for id in ["con", "aux", "com1", "lpt9", "Test", "a.b", "", long.as_str()] {
+        let found = called(id).map(|plan| plan.id).expect_err(id);
+        let [mistake] = found.as_slice() else { panic!("{id}: one mistake, {}", shown(&found)) };
+        assert_eq!((mistake.id, mistake.line), ("wrong-id", 2), "{id}");
+    }
+    for id in ["con-2022", "com10", "console", &long[1..]] {
+        assert_eq!(called(id).map(|plan| plan.id).as_deref(), Ok(id));
+    }
+}
+
+#[test]
 fn every_quote_stands_in_the_seed() {
     let seeds = ["../shared/seeds", "../../shared/seeds"].map(|dir| root().join(dir));
     let Some(seeds) = seeds.into_iter().find(|dir| dir.exists()) else { return };

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{SUMMARIES, YEARS};
 use crate::model::calendar::Calendar;
+use crate::model::file_name;
 use crate::model::plan::PeriodType;
 use crate::plan::fields::{At, Fields};
 
@@ -66,10 +67,10 @@ fn identity(
     Some(Identity { id: id?, title: title?, issuer: issuer?, superior: superior?, place: place? })
 }
 
-/// The plan's id; it names a folder, so few letters are allowed.
+/// The plan's id; it names a folder, so few letters are allowed, and no name that Windows keeps for a device.
 fn id(fields: &Fields<'_>) -> Option<String> {
     let (id, span) = fields.string("id", fields.required("id")?)?;
-    if is_id(&id) {
+    if is_id(&id) && id.len() <= file_name::LONGEST && !file_name::is_reserved(&id) {
         return Some(id);
     }
     fields.wrong(&span, "id", "wrong-id", vec![]);

@@ -77,31 +77,14 @@ pub(super) fn put_clean(line: &mut Vec<u8>, text: &str) {
 
 /// Whether a text can stand as it is; nearly all can. Looked at in pieces, which compilers make quick.
 fn is_ordinary(text: &str) -> bool {
+    // 0xC2 and 0xEF begin the letters `clean` takes out; blanks at the ends have to be said.
+    let odd = |byte: u8| byte < 0x20 || matches!(byte, b'&' | b'<' | b'>' | b'_' | 0x7f | 0xc2 | 0xe2 | 0xe3 | 0xef);
     let bytes = text.as_bytes();
-    let (pieces, rest) = (bytes.chunks_exact(32), bytes.chunks_exact(32).remainder());
     bytes.len() < SHORT
         && bytes.first() != Some(&b' ')
         && bytes.last() != Some(&b' ')
-        && !pieces.into_iter().any(|piece| piece.iter().fold(false, |found, byte| found | is_odd(*byte)))
-        && !rest.iter().any(|byte| ODD[usize::from(*byte)])
+        && bytes.chunks(32).all(|piece| !piece.iter().fold(false, |found, byte| found | odd(*byte)))
 }
-
-/// Whether a text with this byte has to be looked at closer: 0xC2 and 0xEF begin the letters that [`clean`] takes out,
-/// 0xE2 and 0xE3 begin blanks, which have to be said at the ends.
-const fn is_odd(byte: u8) -> bool {
-    byte < 0x20 || matches!(byte, b'&' | b'<' | b'>' | b'_' | 0x7f | 0xc2 | 0xe2 | 0xe3 | 0xef)
-}
-
-/// The same, looked up.
-const ODD: [bool; 256] = {
-    let mut odd = [false; 256];
-    let mut byte = 0;
-    while byte < odd.len() {
-        odd[byte] = is_odd(byte.to_le_bytes()[0]);
-        byte += 1;
-    }
-    odd
-};
 
 fn escape(text: &str, line: &mut Vec<u8>) {
     let mut rest = text.as_bytes();
