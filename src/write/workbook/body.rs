@@ -5,7 +5,6 @@
 
 use std::fmt::{Display, Write as _};
 use std::io::Write as _;
-use std::str;
 
 use rust_xlsxwriter::Format;
 
@@ -34,10 +33,53 @@ pub(super) struct Body {
 /// A table's rows.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    xml: Vec<u8>,
-    links: Vec<u8>,
+    xml: Pieces,
+    links: Pieces,
     /// Number of the last row, from 1.
     pub(super) last: u32,
+}
+
+/// Text that waits until the workbook is finished. Of a long table it would be tens of megabytes, but its rows are alike: it
+/// is kept packed, many times smaller, at once.
+#[derive(Debug, Default)]
+struct Pieces {
+    packed: Vec<Vec<u8>>,
+    last: Vec<u8>,
+}
+
+/// Bytes of a piece.
+const PIECE: usize = 4 << 20;
+
+impl Pieces {
+    fn is_empty(&self) -> bool {
+        self.packed.is_empty() && self.last.is_empty()
+    }
+
+    /// Packs what there is, where a piece may end.
+    fn pack(&mut self, least: usize) {
+        if self.last.len() >= least
+            && let Ok(packed) = snap::raw::Encoder::new().compress_vec(&self.last)
+        {
+            self.packed.push(packed);
+            self.last.clear();
+        }
+    }
+
+    /// Nothing more is added.
+    fn finish(&mut self) {
+        if !self.packed.is_empty() {
+            self.pack(0);
+            self.last = Vec::new();
+        }
+    }
+
+    /// Hands the pieces on, one after the other.
+    fn each(&self, mut put: impl FnMut(&[u8]) -> anyhow::Result<()>) -> anyhow::Result<()> {
+        for piece in &self.packed {
+            put(&snap::raw::Decoder::new().decompress_vec(piece)?)?;
+        }
+        put(&self.last)
+    }
 }
 
 impl Body {
@@ -93,7 +135,7 @@ impl Body {
     /// A link from a cell to a place in the workbook.
     pub(super) fn link(&mut self, row: u32, column: u16, place: &str) {
         self.show(row);
-        let links = &mut self.rows.links;
+        let links = &mut self.rows.links.last;
         links.extend_from_slice(b"<hyperlink ref=\"");
         links.extend_from_slice(letters(&mut self.letters, column).as_bytes());
         links.extend_from_slice(self.number.as_bytes());
@@ -102,6 +144,7 @@ impl Body {
             put_clean(links, place);
         }
         links.extend_from_slice(b"\"/>");
+        self.rows.links.pack(PIECE);
     }
 
     /// Ends the row at hand, which is so many points high where it is not as high as any.
@@ -109,7 +152,7 @@ impl Body {
         if self.ends.is_empty() {
             return;
         }
-        let xml = &mut self.rows.xml;
+        let xml = &mut self.rows.xml.last;
         let _ = write!(xml, "<row r=\"{}\"", self.number);
         if let Some(height) = height {
             let _ = write!(xml, " ht=\"{height}\" customHeight=\"1\"");
@@ -133,12 +176,15 @@ impl Body {
             }
         }
         xml.extend_from_slice(b"</row>");
+        self.rows.xml.pack(PIECE);
         self.cells.clear();
         self.ends.clear();
     }
 
     /// The rows, and the formats in the order of their numbers; nothing where there are no rows.
-    pub(super) fn finish(self) -> Option<(Rows, Vec<Format>)> {
+    pub(super) fn finish(mut self) -> Option<(Rows, Vec<Format>)> {
+        self.rows.xml.finish();
+        self.rows.links.finish();
         (!self.rows.xml.is_empty()).then_some((self.rows, self.formats))
     }
 
@@ -178,23 +224,34 @@ fn letters(known: &mut Vec<String>, column: u16) -> &str {
 impl Rows {
     /// Writes the rows with the styles that the formats became.
     pub(super) fn write(&self, styles: &[&str], out: &mut dyn std::io::Write) -> anyhow::Result<()> {
-        let mut from = 0;
-        for at in memchr::memchr_iter(MARK, &self.xml) {
-            // The mark may be a style's number, too.
-            if at < from {
-                continue;
+        self.xml.each(|xml| {
+            let mut from = 0;
+            for at in memchr::memchr_iter(MARK, xml) {
+                // The mark may be a style's number, too.
+                if at < from {
+                    continue;
+                }
+                out.write_all(&xml[from..at])?;
+                let style = xml.get(at + 1).and_then(|number| styles.get(usize::from(*number)));
+                out.write_all(style.copied().unwrap_or("0").as_bytes())?;
+                from = at + 2;
             }
-            out.write_all(&self.xml[from..at])?;
-            let style = self.xml.get(at + 1).and_then(|number| styles.get(usize::from(*number)));
-            out.write_all(style.copied().unwrap_or("0").as_bytes())?;
-            from = at + 2;
-        }
-        Ok(out.write_all(&self.xml[from..])?)
+            Ok(out.write_all(&xml[from..])?)
+        })
     }
 
-    /// The links of the sheet, as XML.
-    pub(super) fn links(&self) -> &str {
-        str::from_utf8(&self.links).unwrap_or_default()
+    /// Puts the links of the sheet; nothing where there are none.
+    pub(super) fn put_links(&self, out: &mut Vec<u8>) -> anyhow::Result<()> {
+        if self.links.is_empty() {
+            return Ok(());
+        }
+        out.extend_from_slice(b"<hyperlinks>");
+        self.links.each(|links| {
+            out.extend_from_slice(links);
+            Ok(())
+        })?;
+        out.extend_from_slice(b"</hyperlinks>");
+        Ok(())
     }
 }
 
@@ -230,6 +287,30 @@ mod tests {
     }
 
     #[test]
+    fn long_text_comes_back_as_it_was() {
+        let (mut pieces, mut all) = (Pieces::default(), Vec::new());
+        for row in 0..1_000 {
+            let row = format!("<row r=\"{row}\"/>");
+            all.extend_from_slice(row.as_bytes());
+            pieces.last.extend_from_slice(row.as_bytes());
+            pieces.pack(4_000);
+        }
+        let unpacked = |pieces: &Pieces| {
+            let mut all = Vec::new();
+            let put = |piece: &[u8]| {
+                all.extend_from_slice(piece);
+                Ok(())
+            };
+            pieces.each(put).map(|()| all).expect("unpacked")
+        };
+        assert!(pieces.packed.len() > 2 && !pieces.last.is_empty());
+        assert_eq!(unpacked(&pieces), all);
+        pieces.finish();
+        assert!(pieces.last.is_empty());
+        assert_eq!(unpacked(&pieces), all);
+    }
+
+    #[test]
     fn cells_stand_from_left_to_right_whatever_came_first() {
         let format = Format::new();
         let mut body = Body::default();
@@ -253,9 +334,11 @@ mod tests {
         }
         body.link(3, 0, "'A & \u{1}B'!A1:C2");
         body.end_row(None);
+        let mut links = Vec::new();
+        body.rows.put_links(&mut links).expect("links");
         assert_eq!(
-            body.rows.links(),
-            "<hyperlink ref=\"A4\" location=\"'A &amp; B'!A1:C2\" display=\"'A &amp; B'!A1:C2\"/>"
+            String::from_utf8(links).expect("text"),
+            "<hyperlinks><hyperlink ref=\"A4\" location=\"'A &amp; B'!A1:C2\" display=\"'A &amp; B'!A1:C2\"/></hyperlinks>"
         );
         let xml = written(body, &["7", "8", "9"]);
         for (style, column) in [("7", "A"), ("8", "B"), ("9", "C")] {

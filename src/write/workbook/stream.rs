@@ -5,7 +5,6 @@
 //! (`body`), and those of long registers, written now, with plain text and whole numbers in the formats of their columns;
 //! links and heights are for short registers.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{BufWriter, Read, Seek, Write};
 
@@ -255,7 +254,11 @@ fn fill(
     match &streamed.rows {
         Rows::Ready(rows) => {
             rows.write(&styles, out)?;
-            return Ok(out.write_all(with_links(tail, rows.links()).as_bytes())?);
+            let (before, after) = around_links(tail);
+            let mut tail = before.as_bytes().to_vec();
+            rows.put_links(&mut tail)?;
+            tail.extend_from_slice(after.as_bytes());
+            return Ok(out.write_all(&tail)?);
         }
         Rows::Later { chunk, write, .. } => {
             let columns = (1..).take(streamed.columns).map(|column| CellFrame::new(column_style(head, column)));
@@ -269,15 +272,10 @@ fn fill(
     Ok(out.write_all(tail.as_bytes())?)
 }
 
-/// What stands after the rows, with links inside the workbook; they have their place before the margins of the page.
-fn with_links<'t>(tail: &'t str, links: &str) -> Cow<'t, str> {
-    match tail.split_at_checked(tail.find("<pageMargins").unwrap_or(tail.len())) {
-        Some((before, after)) if !links.is_empty() => {
-            let (before, options) = before.split_at(before.find("<printOptions").unwrap_or(before.len()));
-            format!("{before}<hyperlinks>{links}</hyperlinks>{options}{after}").into()
-        }
-        _ => tail.into(),
-    }
+/// What stands after the rows, parted where links inside the workbook have their place: before the page's options and margins.
+fn around_links(tail: &str) -> (&str, &str) {
+    let margins = tail.find("<pageMargins").unwrap_or(tail.len());
+    tail.split_at(tail[..margins].find("<printOptions").unwrap_or(margins))
 }
 
 /// Empty cells up to a column, so that the next one stands in it.
