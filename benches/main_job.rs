@@ -30,20 +30,21 @@ fn main() -> Outcome<()> {
     };
     let rounds = env::var("TONGHOP_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(5);
     let files = workbooks(&folder)?;
-    let output = scratch.path().join("output");
+    // Folders of their own: neither replaces what the other has written.
+    let [output, fed_output] = ["without", "with"].map(|name| scratch.path().join(name));
     let (mut bare, mut whole, mut fed, mut peak) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for _ in 0..rounds {
         bare.push(time(|| files.iter().map(|file| cells(file)).sum::<Outcome<usize>>())?);
         let (spent, memory) = run(&folder, &output, &["--no-feedback"])?;
         whole.push(spent);
         peak = peak.max(memory);
-        fed.push(run(&folder, &output, &[])?.0);
+        fed.push(run(&folder, &fed_output, &[])?.0);
     }
     eprintln!("{} workbooks, {rounds} rounds: median and least, wall and processor time", files.len());
     let (bare, whole) = (show("calamine, one thread, reading only", &bare), show("tonghop, whole job", &whole));
     eprintln!("ratio of wall times: median {:.2}, least {:.2}", whole.0 / bare.0, whole.1 / bare.1);
     let fed = show("tonghop, with feedback workbooks", &fed);
-    let books = feedback_books(&output)?;
+    let books = feedback_books(&fed_output)?;
     #[expect(clippy::cast_precision_loss, reason = "a number of files")]
     let each = |with: f64, without: f64| (with - without) * 1_000.0 / books.max(1) as f64;
     eprintln!(
