@@ -3,8 +3,15 @@
 //! `tidy` is for showing, `key` for telling words apart with their marks, `fold` for comparing without
 //! marks. None of them changes what is stored in a record.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
+
+/// The text with its letters composed (NFC), copied only where they are not.
+fn composed(text: &str) -> Cow<'_, str> {
+    if is_composed(text) { text.into() } else { text.nfc().collect::<String>().into() }
+}
 
 /// Text for showing: composed (NFC), Ð (eth) as Đ, runs of white space as one space, no white space at the ends.
 #[must_use]
@@ -13,13 +20,7 @@ pub fn tidy(text: &str) -> String {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
-    let composed: String;
-    let source = if is_composed(text) {
-        text
-    } else {
-        composed = text.nfc().collect();
-        &composed
-    };
+    let source = composed(text);
     let mut gap = false;
     for letter in source.chars() {
         match letter {
@@ -90,13 +91,7 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']
 /// word (hoà = hòa, uỷ = ủy) and a final y written i after a consonant or qu (quý = quí).
 #[must_use]
 pub fn key(text: &str) -> String {
-    let composed: String;
-    let source = if is_composed(text) {
-        text
-    } else {
-        composed = text.nfc().collect();
-        &composed
-    };
+    let source = composed(text);
     let mut out = String::with_capacity(text.len() * 2);
     let (mut letters, mut tones) = (Vec::new(), Vec::new());
     let words = source.split(|letter: char| letter.is_whitespace() || is_separator(letter));
